@@ -10,7 +10,8 @@ import java.io.Serializable;
 public sealed interface Input extends Serializable {
 
   /**
-   * Names the input in a dead letter, for example {@code kafka:trades/0} or {@code file:day.csv}.
+   * Names the input in a dead letter, and no other input of the same store: {@code
+   * kafka:trades/0#7} or {@code file:day.csv#2f01ab}, with the input's number last.
    */
   String id();
 
@@ -47,7 +48,7 @@ public sealed interface Input extends Serializable {
 
     @Override
     public String id() {
-      return "kafka:" + topic + "/" + partition;
+      return "kafka:" + topic + "/" + partition + "#" + number;
     }
 
     @Override

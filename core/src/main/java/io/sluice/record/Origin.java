@@ -16,7 +16,7 @@ public record Origin(Input input, long position) implements Serializable {
     Checks.atLeast("position", 0, position);
   }
 
-  /** For messages: {@code kafka:trades/0 offset 17}. */
+  /** For messages: {@code kafka:trades/0#7 offset 17}. */
   @Override
   public String toString() {
     return input.id() + " " + input.positionName() + " " + position;

@@ -1,0 +1,101 @@
+package io.sluice.sink;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The writes of one task that are under way: at most so many at once, each tried again as long as
+ * that may help. Used by one thread; answers come on the driver's own.
+ */
+final class InFlight {
+  private static final int MOST = 12;
+
+  private final CqlSession session;
+  private final String target;
+  private final Duration patience;
+  private final Semaphore room = new Semaphore(MOST);
+  private final AtomicReference<SinkException> failure = new AtomicReference<>();
+
+  /**
+   * @param target what is written to, for messages
+   * @param patience how long a write is tried again
+   */
+  InFlight(CqlSession session, String target, Duration patience) {
+    this.session = session;
+    this.target = target;
+    this.patience = patience;
+  }
+
+  /** Sends a write when there is room, waiting if there is none. */
+  void send(Statement<?> statement, int rows) {
+    acquire(1);
+    new Attempt(statement, rows).run();
+  }
+
+  /** Waits until nothing is under way. */
+  void await() {
+    acquire(MOST);
+    room.release(MOST);
+  }
+
+  private void acquire(int permits) {
+    try {
+      room.acquire(permits);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SinkException("interrupted while writing to " + target, e);
+    }
+    SinkException failed = failure.get();
+    if (failed != null) {
+      room.release(permits);
+      throw new SinkException(failed.getMessage(), failed.getCause());
+    }
+  }
+
+  private final class Attempt implements Runnable {
+    private final Statement<?> statement;
+    private final int rows;
+    private final long begun = System.nanoTime();
+    private int tries;
+
+    Attempt(Statement<?> statement, int rows) {
+      this.statement = statement;
+      this.rows = rows;
+    }
+
+    @Override
+    public void run() {
+      tries++;
+      try {
+        session.executeAsync(statement).whenComplete((result, error) -> answered(error));
+      } catch (RuntimeException e) {
+        answered(e);
+      }
+    }
+
+    private void answered(Throwable error) {
+      if (error == null) {
+        room.release();
+        return;
+      }
+      Duration tried = Duration.ofNanos(System.nanoTime() - begun);
+      if (Retries.mayHelp(error) && tried.compareTo(patience) < 0 && failure.get() == null) {
+        CompletableFuture.delayedExecutor(Retries.delayMillis(tries), TimeUnit.MILLISECONDS)
+            .execute(this);
+        return;
+      }
+      failure.compareAndSet(
+          null,
+          new SinkException(
+              "%d rows could not be written to %s in %d tries over %.1f s; the last error: %s"
+                  .formatted(rows, target, tries, tried.toMillis() / 1e3, error.getMessage()),
+              error));
+      room.release();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.sluice.sink;
+
+import io.sluice.record.InputNumbers;
+import java.io.Serializable;
+import java.util.Iterator;
+import org.apache.spark.SparkConf;
+import org.apache.spark.streaming.api.java.JavaDStream;
+
+/**
+ * Where values end up. Serializable: the driver describes it, executors open it.
+ *
+ * <p>A batch that failed is run again with the same records and the same {@link WriteTime}: a sink
+ * says in its own documentation what that does to it.
+ *
+ * @param <T> the type of the values
+ */
+public interface Sink<T> extends Serializable {
+
+  /**
+   * Looks, on the driver and before the first batch, whether values could be written.
+   *
+   * @param conf the settings of the Spark application
+   * @throws SinkException if not; the message says what is missing and the way out
+   */
+  default void check(SparkConf conf) {}
+
+  /**
+   * Where the inputs of this sink get their numbers, which {@code seq} is made from. Asked on the
+   * driver, after {@link #check}.
+   */
+  default InputNumbers inputNumbers(SparkConf conf) {
+    return InputNumbers.withinJob();
+  }
+
+  /** Opens the sink for one task, on an executor. */
+  Writer<T> open(WriteTime time);
+
+  /**
+   * Writes every batch of a stream in somebody's own application: each batch is one Spark job, and
+   * a write that fails for good fails it.
+   *
+   * <p>Write times are the wall clock's at the batch's start, in microseconds.
+   */
+  default <V extends T> void save(JavaDStream<V> values) {
+    values.foreachRDD(
+        rdd -> {
+          WriteTime time = WriteTime.now();
+          rdd.foreachPartition(
+              (Iterator<V> partition) -> {
+                try (Writer<T> writer = open(time)) {
+                  while (partition.hasNext()) {
+                    writer.write(partition.next());
+                  }
+                  writer.finish();
+                }
+              });
+        });
+  }
+
+  /**
+   * An open sink, used by one task.
+   *
+   * @param <T> the type of the values
+   */
+  interface Writer<T> extends AutoCloseable {
+
+    /**
+     * Takes one value. It may be written later, but before {@link #finish} returns.
+     *
+     * @throws SinkException if this or an earlier value can't be written
+     */
+    void write(T value);
+
+    /**
+     * Waits until all that was taken is written.
+     *
+     * @return how many values were written
+     * @throws SinkException if one can't be
+     */
+    long finish();
+
+    /** Lets go of what was opened. What was not finished may or may not be written. */
+    @Override
+    default void close() {}
+  }
+}

@@ -1,0 +1,119 @@
+package io.sluice.source;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Makes the consumers of one source, on the driver and on the executors, with one set of settings.
+ */
+final class KafkaClients implements Serializable {
+  private static final Set<String> OURS =
+      Set.of(
+          "bootstrap.servers",
+          "key.deserializer",
+          "value.deserializer",
+          "group.id",
+          "enable.auto.commit",
+          "auto.offset.reset");
+
+  /** How long to wait for an answer before the source counts as not there. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final String bootstrapServers;
+  private final HashMap<String, Object> settings;
+
+  KafkaClients(String bootstrapServers, Map<String, Object> settings) {
+    this.bootstrapServers = bootstrapServers;
+    this.settings = new HashMap<>(settings);
+    this.settings.put("bootstrap.servers", bootstrapServers);
+    this.settings.put("enable.auto.commit", false);
+    this.settings.put("auto.offset.reset", "none");
+    this.settings.putIfAbsent("isolation.level", "read_committed");
+    // Fewer, larger fetches: what a batch reads is known, and all of it is wanted.
+    this.settings.putIfAbsent("max.poll.records", 20_000);
+    this.settings.putIfAbsent("max.partition.fetch.bytes", 8 << 20);
+    this.settings.putIfAbsent("default.api.timeout.ms", (int) PATIENCE.toMillis());
+    this.settings.putIfAbsent("request.timeout.ms", (int) PATIENCE.toMillis() - 1_000);
+  }
+
+  static void checkFree(String setting) {
+    if (OURS.contains(setting)) {
+      throw new IllegalArgumentException(
+          setting + " can't be set: the source depends on its own value");
+    }
+  }
+
+  KafkaConsumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * What tells the topic from any other, also from one of the same name that was made later.
+   *
+   * @throws SourceException if Kafka does not answer, or has no such topic
+   */
+  String identityOf(String topic) {
+    Map<String, Object> adminSettings = new HashMap<>(settings);
+    adminSettings.keySet().removeIf(name -> name.startsWith("max.p") || name.startsWith("fetch."));
+    try (Admin admin = Admin.create(adminSettings)) {
+      String cluster = admin.describeCluster().clusterId().get(seconds(), TimeUnit.SECONDS);
+      TopicDescription description =
+          admin
+              .describeTopics(List.of(topic))
+              .topicNameValues()
+              .get(topic)
+              .get(seconds(), TimeUnit.SECONDS);
+      return "kafka %s topic %s %s".formatted(cluster, topic, description.topicId());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new SourceException(
+            "Kafka at %s has no topic %s; create it, or produce to it first"
+                .formatted(bootstrapServers, topic));
+      }
+      throw notThere(e.getCause());
+    } catch (TimeoutException e) {
+      throw notThere(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw notThere(e);
+    }
+  }
+
+  SourceException notThere(Throwable cause) {
+    return new SourceException(
+        "Kafka at %s did not answer within %d s (%s); is it running, and is the address right?"
+            .formatted(bootstrapServers, seconds(), cause.getClass().getSimpleName()),
+        cause);
+  }
+
+  private static long seconds() {
+    return PATIENCE.toSeconds();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KafkaClients that && settings.equals(that.settings);
+  }
+
+  @Override
+  public int hashCode() {
+    return settings.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return bootstrapServers;
+  }
+}

@@ -1,0 +1,195 @@
+package io.sluice.source;
+
+import io.sluice.record.Input;
+import io.sluice.record.InputNumbers;
+import io.sluice.record.Raw;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Plans a topic by offsets: asks where the partitions end, and shares out what came. */
+final class KafkaPlanner implements Planner {
+  private static final Logger log = LoggerFactory.getLogger(KafkaPlanner.class);
+  private static final long DISCOVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final KafkaClients clients;
+  private final String topic;
+  private final KafkaSource.Start start;
+  private final InputNumbers numbers;
+  private final String identity;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Map<TopicPartition, Input.Partition> inputs = new HashMap<>();
+  private final Map<TopicPartition, Long> next = new HashMap<>();
+  private Map<TopicPartition, Long> stopAt;
+  private long discovered;
+  private long lost;
+
+  KafkaPlanner(
+      KafkaClients clients,
+      String topic,
+      KafkaSource.Start start,
+      InputNumbers numbers,
+      Map<String, Long> positions) {
+    this.clients = clients;
+    this.topic = topic;
+    this.start = start;
+    this.numbers = numbers;
+    this.identity = clients.identityOf(topic);
+    this.consumer = clients.consumer();
+    try {
+      boolean first = positions.isEmpty();
+      for (TopicPartition partition : partitions()) {
+        Long position = positions.get(name(partition));
+        add(partition, position, first && start == KafkaSource.Start.LATEST);
+      }
+      discovered = System.nanoTime();
+    } catch (KafkaException e) {
+      consumer.close();
+      throw clients.notThere(e);
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public String identity() {
+    return identity;
+  }
+
+  @Override
+  public Map<String, Long> positions() {
+    Map<String, Long> positions = new TreeMap<>();
+    next.forEach((partition, offset) -> positions.put(name(partition), offset));
+    return positions;
+  }
+
+  @Override
+  public List<Range> plan(long maxRecords) {
+    try {
+      if (System.nanoTime() - discovered > DISCOVERY_NANOS && stopAt == null) {
+        discover();
+      }
+      skipWhatIsGone();
+      Map<String, Long> lags = new TreeMap<>();
+      ends().forEach((partition, end) -> lags.put(name(partition), end - next.get(partition)));
+      List<Range> ranges = new ArrayList<>();
+      Shares.of(lags, maxRecords)
+          .forEach(
+              (name, records) -> {
+                TopicPartition partition = partition(name);
+                long from = next.get(partition);
+                next.put(partition, from + records);
+                ranges.add(new Range(name, from, from + records));
+              });
+      return ranges;
+    } catch (KafkaException e) {
+      throw clients.notThere(e);
+    }
+  }
+
+  @Override
+  public void replan(List<Range> ranges) {
+    ranges.forEach(range -> next.put(partition(range.input()), range.until()));
+  }
+
+  @Override
+  public JavaRDD<Raw> read(JavaSparkContext context, List<Range> ranges) {
+    List<KafkaSlice> slices =
+        KafkaSlice.cut(
+            ranges, range -> inputs.get(partition(range.input())), context.defaultParallelism());
+    return context.parallelize(slices, slices.size()).mapPartitions(new KafkaSliceReader(clients));
+  }
+
+  @Override
+  public void stopAtPresentEnd() {
+    stopAt = new HashMap<>(consumer.endOffsets(next.keySet()));
+  }
+
+  @Override
+  public boolean drained() {
+    return stopAt != null
+        && stopAt.entrySet().stream().allMatch(end -> next.get(end.getKey()) >= end.getValue());
+  }
+
+  @Override
+  public long lost() {
+    return lost;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  private Map<TopicPartition, Long> ends() {
+    return stopAt != null ? stopAt : consumer.endOffsets(next.keySet());
+  }
+
+  private void discover() {
+    for (TopicPartition partition : partitions()) {
+      if (!next.containsKey(partition)) {
+        // Whatever it holds came after the job was started: all of it is wanted.
+        add(partition, null, false);
+        log.info("{} is new, and is read from offset {}", partition, next.get(partition));
+      }
+    }
+    discovered = System.nanoTime();
+  }
+
+  private void add(TopicPartition partition, Long position, boolean fromEnd) {
+    long begin = consumer.beginningOffsets(List.of(partition)).get(partition);
+    long end = consumer.endOffsets(List.of(partition)).get(partition);
+    if (position != null && position > end) {
+      throw new SourceException(
+          "%s is to be read on from offset %d, but ends at %d: the topic was made anew; use another checkpoint folder to read it from its start"
+              .formatted(name(partition), position, end));
+    }
+    int number = numbers.streamNumber(identity + " partition " + partition.partition());
+    inputs.put(partition, new Input.Partition(topic, partition.partition(), number));
+    next.put(partition, position != null ? position : fromEnd ? end : begin);
+  }
+
+  /** Retention deletes from the front: what it took is counted and told, and reading goes on. */
+  private void skipWhatIsGone() {
+    consumer
+        .beginningOffsets(next.keySet())
+        .forEach(
+            (partition, begin) -> {
+              long gone = begin - next.get(partition);
+              if (gone > 0) {
+                lost += gone;
+                next.put(partition, begin);
+                log.warn(
+                    "{} lost {} offsets to retention before they were read: goes on at {}; keep records longer (retention.ms), or run the job more often",
+                    partition,
+                    gone,
+                    begin);
+              }
+            });
+  }
+
+  private List<TopicPartition> partitions() {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(topic, info.partition()))
+        .toList();
+  }
+
+  private static String name(TopicPartition partition) {
+    return partition.topic() + "/" + partition.partition();
+  }
+
+  private TopicPartition partition(String name) {
+    return new TopicPartition(topic, Integer.parseInt(name.substring(name.lastIndexOf('/') + 1)));
+  }
+}

@@ -1,0 +1,34 @@
+package io.sluice.source;
+
+import io.sluice.record.InputNumbers;
+import io.sluice.record.Raw;
+import java.util.Map;
+import org.apache.spark.streaming.api.java.JavaDStream;
+import org.apache.spark.streaming.api.java.JavaStreamingContext;
+
+/** Where records come from: a description, opened on the driver when the job starts. */
+public interface Source {
+
+  /** For messages: {@code kafka://localhost:9092/trades}. */
+  String name();
+
+  /**
+   * Connects, on the driver.
+   *
+   * @param numbers gives the inputs their numbers
+   * @param positions where to go on, by input; empty at the very first start
+   * @throws SourceException if the source is not there, or not what the positions belong to
+   */
+  Planner open(InputNumbers numbers, Map<String, Long> positions);
+
+  /**
+   * The source alone, in somebody's own application: from its start, without a ledger.
+   *
+   * <p>Each batch reads what came since the last. After a restart it begins anew, unless the
+   * application keeps the positions itself; {@code StreamJob} does that.
+   */
+  default JavaDStream<Raw> stream(JavaStreamingContext context) {
+    Planner planner = open(InputNumbers.withinJob(), Map.of());
+    return RangeStream.of(context, planner, time -> planner.plan(Long.MAX_VALUE));
+  }
+}
