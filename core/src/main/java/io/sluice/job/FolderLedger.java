@@ -1,0 +1,195 @@
+package io.sluice.job;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A ledger in a folder: {@code 17.plan} and {@code 17.commit} for batch 17, as text. Each file is
+ * written aside, forced to the disk and renamed, so it is there whole or not at all. What is older
+ * than the last commit is deleted.
+ */
+final class FolderLedger implements Ledger {
+  private static final String PLAN = ".plan";
+  private static final String COMMIT = ".commit";
+
+  private final Path folder;
+  private final FileChannel lockFile;
+  private Commit last;
+  private Batch pending;
+
+  private FolderLedger(Path folder, FileChannel lockFile) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Opens or begins the ledger, which no other job may have open.
+   *
+   * @throws JobException if the folder can't be used
+   */
+  static FolderLedger open(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      FolderLedger ledger = new FolderLedger(folder, lock(folder));
+      try {
+        ledger.load();
+        return ledger;
+      } catch (IOException | RuntimeException e) {
+        ledger.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  @Override
+  public Optional<Commit> last() {
+    return Optional.ofNullable(last);
+  }
+
+  @Override
+  public Optional<Batch> pending() {
+    return Optional.ofNullable(pending);
+  }
+
+  @Override
+  public void plan(Batch batch) {
+    write(batch.id() + PLAN, LedgerText.of(batch));
+  }
+
+  @Override
+  public void commit(Commit commit) {
+    write(commit.batch() + COMMIT, LedgerText.of(commit));
+    delete(commit.batch() + PLAN);
+    if (last != null && last.batch() != commit.batch()) {
+      delete(last.batch() + COMMIT);
+    }
+    last = commit;
+  }
+
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = file.tryLock();
+      if (lock != null) {
+        return file;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another job in this JVM has it: told below.
+    }
+    file.close();
+    throw new JobException(
+        "another job is using the checkpoint folder %s; stop it, or give this one a folder of its own"
+            .formatted(folder));
+  }
+
+  @Override
+  public void claim(String source) {
+    Path file = folder.resolve("source");
+    if (!Files.exists(file)) {
+      write("source", source);
+      return;
+    }
+    String known = read(file);
+    if (!known.equals(source)) {
+      throw new JobException(
+          "the checkpoint folder %s belongs to another source: it has \"%s\", but this job reads \"%s\"; a topic that was made anew and a file that was changed are other sources; use another folder to read this one from its start"
+              .formatted(folder, known, source));
+    }
+  }
+
+  private String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  private void load() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.toList();
+    }
+    Optional<Path> commit = newest(files, COMMIT);
+    if (commit.isPresent()) {
+      last = LedgerText.commit(read(commit.get()));
+    }
+    Optional<Path> plan =
+        newest(files, PLAN).filter(file -> last == null || id(file) > last.batch());
+    if (plan.isPresent()) {
+      pending = LedgerText.batch(read(plan.get()));
+    }
+  }
+
+  private static Optional<Path> newest(List<Path> files, String suffix) {
+    return files.stream()
+        .filter(file -> file.getFileName().toString().matches("\\d+\\" + suffix))
+        .max(Comparator.comparingLong(FolderLedger::id));
+  }
+
+  private static long id(Path file) {
+    String name = file.getFileName().toString();
+    return Long.parseLong(name.substring(0, name.indexOf('.')));
+  }
+
+  private void write(String name, String text) {
+    Path aside = folder.resolve(name + ".tmp");
+    try {
+      try (FileChannel file =
+          FileChannel.open(
+              aside,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          file.write(bytes);
+        }
+        file.force(true);
+      }
+      Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  private void delete(String name) {
+    try {
+      Files.deleteIfExists(folder.resolve(name));
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  private static JobException failed(Path folder, IOException e) {
+    return new JobException(
+        "can't use the checkpoint folder %s (%s: %s); it must be a folder that this user may write to"
+            .formatted(folder, e.getClass().getSimpleName(), e.getMessage()),
+        e);
+  }
+}

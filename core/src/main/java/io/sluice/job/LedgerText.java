@@ -1,0 +1,114 @@
+package io.sluice.job;
+
+import io.sluice.sink.WriteTime;
+import io.sluice.source.Range;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Plans and commits as lines of words, for a person to read as well. Names come last in a line. */
+final class LedgerText {
+  private LedgerText() {}
+
+  static String of(Batch batch) {
+    StringBuilder text = new StringBuilder("batch %d\n".formatted(batch.id()));
+    text.append("time %d\n".formatted(batch.timeMillis()));
+    text.append("writeTime %d\n".formatted(batch.writeTime().micros()));
+    for (Range range : batch.ranges()) {
+      text.append("range %d %d %s\n".formatted(range.from(), range.until(), range.input()));
+    }
+    appendPositions(text, batch.positions());
+    return text.toString();
+  }
+
+  static String of(Commit commit) {
+    StringBuilder text = new StringBuilder("batch %d\n".formatted(commit.batch()));
+    text.append("writeTime %d\n".formatted(commit.writeTime().micros()));
+    text.append("restarts %d\n".formatted(commit.restarts()));
+    Counts counts = commit.counts();
+    text.append(
+        "counts %d %d %d %d\n"
+            .formatted(counts.read(), counts.accepted(), counts.rejected(), counts.filtered()));
+    counts
+        .sinks()
+        .forEach(
+            (name, sink) ->
+                text.append(
+                    "sink %d %d %d %d %s\n"
+                        .formatted(sink.in(), sink.written(), sink.late(), sink.failed(), name)));
+    appendPositions(text, commit.positions());
+    return text.toString();
+  }
+
+  static Batch batch(String text) {
+    Lines lines = new Lines(text);
+    return new Batch(
+        lines.number("batch"),
+        lines.number("time"),
+        new WriteTime(lines.number("writeTime")),
+        lines.ranges,
+        lines.positions);
+  }
+
+  static Commit commit(String text) {
+    Lines lines = new Lines(text);
+    long[] counts = lines.counts;
+    return new Commit(
+        lines.number("batch"),
+        new WriteTime(lines.number("writeTime")),
+        lines.positions,
+        new Counts(counts[0], counts[1], counts[2], counts[3], lines.sinks),
+        lines.number("restarts"));
+  }
+
+  private static void appendPositions(StringBuilder text, Map<String, Long> positions) {
+    positions.forEach(
+        (input, position) -> text.append("position %d %s\n".formatted(position, input)));
+  }
+
+  private static final class Lines {
+    private final Map<String, Long> numbers = new TreeMap<>();
+    private final Map<String, Long> positions = new TreeMap<>();
+    private final Map<String, SinkCounts> sinks = new TreeMap<>();
+    private final List<Range> ranges = new ArrayList<>();
+    private long[] counts = new long[4];
+
+    Lines(String text) {
+      text.lines().forEach(this::read);
+    }
+
+    long number(String key) {
+      return numbers.get(key);
+    }
+
+    private void read(String line) {
+      String key = line.substring(0, line.indexOf(' '));
+      switch (key) {
+        case "range" -> {
+          String[] words = line.split(" ", 4);
+          ranges.add(new Range(words[3], Long.parseLong(words[1]), Long.parseLong(words[2])));
+        }
+        case "position" -> {
+          String[] words = line.split(" ", 3);
+          positions.put(words[2], Long.parseLong(words[1]));
+        }
+        case "counts" -> counts = longs(line.split(" "));
+        case "sink" -> {
+          String[] words = line.split(" ", 6);
+          long[] sink = longs(words);
+          sinks.put(words[5], new SinkCounts(sink[0], sink[1], sink[2], sink[3]));
+        }
+        default -> numbers.put(key, Long.parseLong(line.substring(key.length() + 1)));
+      }
+    }
+
+    private static long[] longs(String[] words) {
+      long[] values = new long[4];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Long.parseLong(words[i + 1]);
+      }
+      return values;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.sluice.job;
+
+import io.sluice.parse.Parser;
+import io.sluice.record.DeadLetter;
+import io.sluice.record.Parsed;
+import io.sluice.record.Raw;
+import io.sluice.sink.Sink;
+import io.sluice.sink.WriteTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function;
+
+/**
+ * What a task does with its records, in one pass and without keeping them: parse, filter, write.
+ * Its result is the account of what it did.
+ */
+final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Counts> {
+  private final String job;
+  private final Parser<T> parser;
+  private final Function<? super T, Boolean> filter;
+  private final Map<String, Sink<? super T>> sinks;
+  private final Sink<DeadLetter> deadLetters;
+  private final WriteTime time;
+
+  Pass(StreamJob<T> job, WriteTime time) {
+    this.job = job.name();
+    this.parser = job.parser();
+    this.filter = job.filter();
+    this.sinks = job.sinks();
+    this.deadLetters = job.deadLetters();
+    this.time = time;
+  }
+
+  @Override
+  public Iterator<Counts> call(Iterator<Raw> records) throws Exception {
+    List<Output<?>> open = new ArrayList<>();
+    try {
+      Output<DeadLetter> dead = Output.open(StreamJob.DEAD_LETTERS, deadLetters, time);
+      open.add(dead);
+      List<Output<? super T>> outputs = new ArrayList<>();
+      sinks.forEach((name, sink) -> outputs.add(Output.open(name, sink, time)));
+      open.addAll(outputs);
+
+      long read = 0;
+      long accepted = 0;
+      long rejected = 0;
+      while (records.hasNext()) {
+        read++;
+        Parsed<T> parsed = parser.parse(records.next());
+        if (parsed instanceof Parsed.Rejected<T> bad) {
+          rejected++;
+          dead.write(DeadLetter.of(job, bad));
+        } else if (parsed instanceof Parsed.Accepted<T> good && filter.call(good.value())) {
+          accepted++;
+          for (Output<? super T> output : outputs) {
+            output.write(good.value());
+          }
+        }
+      }
+
+      Map<String, SinkCounts> counts = new TreeMap<>();
+      open.forEach(output -> counts.put(output.name(), output.finish()));
+      return Collections.singleton(
+              new Counts(read, accepted, rejected, read - accepted - rejected, counts))
+          .iterator();
+    } finally {
+      open.forEach(Output::close);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.sluice.job;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The account of a run, over all its restarts with one checkpoint folder.
+ *
+ * @param counts what became of the records, since the run's first start
+ * @param sinceStart the same, since the last start
+ * @param batches how many batches were committed, since the first start
+ * @param failedBatches how many failed, since the last start: 0 or 1, for the job stops
+ * @param restarts how often the run was started again
+ * @param lost how many offsets a topic's retention deleted before they were read, since the last
+ *     start
+ * @param elapsed since the last start
+ */
+public record Report(
+    Counts counts,
+    Counts sinceStart,
+    long batches,
+    long failedBatches,
+    long restarts,
+    long lost,
+    Duration elapsed) {
+
+  /** One JSON object, on one line. Times are in seconds. */
+  public String toJson() {
+    return String.format(
+        Locale.ROOT,
+        "{%s,\"batches\":%d,\"failedBatches\":%d,\"restarts\":%d,\"lost\":%d,\"seconds\":%.3f,\"sinceStart\":{%s}}",
+        json(counts),
+        batches,
+        failedBatches,
+        restarts,
+        lost,
+        elapsed.toMillis() / 1e3,
+        json(sinceStart));
+  }
+
+  private static String json(Counts counts) {
+    String sinks =
+        counts.sinks().entrySet().stream()
+            .map(
+                sink ->
+                    "\"%s\":{\"in\":%d,\"written\":%d,\"late\":%d,\"failed\":%d}"
+                        .formatted(
+                            sink.getKey(),
+                            sink.getValue().in(),
+                            sink.getValue().written(),
+                            sink.getValue().late(),
+                            sink.getValue().failed()))
+            .collect(Collectors.joining(",", "{", "}"));
+    return "\"read\":%d,\"accepted\":%d,\"rejected\":%d,\"filtered\":%d,\"sinks\":%s"
+        .formatted(counts.read(), counts.accepted(), counts.rejected(), counts.filtered(), sinks);
+  }
+}

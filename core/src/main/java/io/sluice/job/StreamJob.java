@@ -1,0 +1,300 @@
+package io.sluice.job;
+
+import io.sluice.internal.Checks;
+import io.sluice.parse.Parser;
+import io.sluice.record.DeadLetter;
+import io.sluice.record.Raw;
+import io.sluice.sink.Sink;
+import io.sluice.source.Source;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.function.Function;
+
+/**
+ * A streaming job: records from a source, parsed, written to sinks, each accounted for.
+ *
+ * <pre>
+ * source ─ plan ─▶ parse ─▶ filter ─▶ sinks      then: commit
+ *                    └ rejected ─▶ dead letters
+ * </pre>
+ *
+ * <p>A batch is planned, its plan is written to the checkpoint folder, it runs, and it is committed
+ * with its counts. After a restart, a batch that was planned and not committed runs again with the
+ * same records and write time, which changes nothing in a sink that writes by key. After a batch
+ * that failed no later one runs.
+ *
+ * <p>Immutable: {@link Builder} makes it, {@link #run} runs it.
+ *
+ * @param <T> the type of the values
+ */
+public final class StreamJob<T> {
+  /** The name of the dead letters among the sinks of a {@link Report}. */
+  public static final String DEAD_LETTERS = "dead_letters";
+
+  private final String name;
+  private final Source source;
+  private final Parser<T> parser;
+  private final Function<? super T, Boolean> filter;
+  private final Map<String, Sink<? super T>> sinks;
+  private final Sink<DeadLetter> deadLetters;
+  private final Duration interval;
+  private final long maxRate;
+  private final double maxRejected;
+  private final Path checkpoint;
+  private final boolean untilDrained;
+  private final Consumer<Report> progress;
+
+  private StreamJob(Builder<T> builder) {
+    this.name = builder.name;
+    this.source = builder.source;
+    this.parser = builder.parser;
+    this.filter = builder.filter;
+    this.sinks = Collections.unmodifiableMap(new LinkedHashMap<>(builder.sinks));
+    this.deadLetters = builder.deadLetters;
+    this.interval = builder.interval;
+    this.maxRate = builder.maxRate;
+    this.maxRejected = builder.maxRejected;
+    this.checkpoint = builder.checkpoint;
+    this.untilDrained = builder.untilDrained;
+    this.progress = builder.progress;
+  }
+
+  /**
+   * Begins a job.
+   *
+   * @param name names it in dead letters and in Spark's pages; the same over restarts
+   */
+  public static Builder<Raw> named(String name) {
+    return new Builder<>(name);
+  }
+
+  /** Runs the job in a Spark of its own, until it is stopped, has drained its input, or fails. */
+  public Report run() {
+    return run(new SparkConf());
+  }
+
+  /**
+   * Runs the job until it has drained its input, or fails.
+   *
+   * @param conf Spark's settings; the master is {@code local[*]} if they name none
+   * @throws RuntimeException if something is not there at the start, or a batch failed: then all
+   *     that was committed stays, and the next start goes on after it
+   */
+  public Report run(SparkConf conf) {
+    return start(conf).await();
+  }
+
+  /**
+   * Starts the job. When this returns, its source and sinks have been found in order and Spark is
+   * up.
+   *
+   * @param conf Spark's settings; the master is {@code local[*]} if they name none
+   */
+  public RunningJob start(SparkConf conf) {
+    return RunningJob.start(this, conf);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  Parser<T> parser() {
+    return parser;
+  }
+
+  Function<? super T, Boolean> filter() {
+    return filter;
+  }
+
+  Map<String, Sink<? super T>> sinks() {
+    return sinks;
+  }
+
+  Sink<DeadLetter> deadLetters() {
+    return deadLetters;
+  }
+
+  Duration interval() {
+    return interval;
+  }
+
+  long maxRate() {
+    return maxRate;
+  }
+
+  double maxRejected() {
+    return maxRejected;
+  }
+
+  Optional<Path> checkpoint() {
+    return Optional.ofNullable(checkpoint);
+  }
+
+  boolean untilDrained() {
+    return untilDrained;
+  }
+
+  Consumer<Report> progress() {
+    return progress;
+  }
+
+  /**
+   * The steps of a job in order: from, parse, to; the others in between have defaults.
+   *
+   * @param <T> the type of the values, known after {@link #parse}
+   */
+  public static final class Builder<T> {
+    private final String name;
+    private Source source;
+    private Parser<T> parser;
+    private Function<? super T, Boolean> filter = value -> true;
+    private final Map<String, Sink<? super T>> sinks = new LinkedHashMap<>();
+    private Sink<DeadLetter> deadLetters = new FailOnRejected();
+    private Duration interval = Duration.ofSeconds(1);
+    private long maxRate;
+    private double maxRejected = 1;
+    private Path checkpoint;
+    private boolean untilDrained;
+    private Consumer<Report> progress = report -> {};
+
+    private Builder(String name) {
+      this.name = Checks.notBlank("name", name);
+    }
+
+    /** Where records come from. Required. */
+    public Builder<T> from(Source source) {
+      this.source = Checks.notNull("source", source);
+      return this;
+    }
+
+    /**
+     * How a record's bytes become a value. Required, before what is said of the values.
+     *
+     * @param parser runs on executors, one thread an instance; a retried task calls it again
+     */
+    public <U> Builder<U> parse(Parser<U> parser) {
+      if (!sinks.isEmpty()) {
+        throw new IllegalStateException("parse must be called before to: it says what is written");
+      }
+      Builder<U> next = new Builder<>(name);
+      next.parser = Checks.serializable("parser", parser);
+      next.source = source;
+      next.deadLetters = deadLetters;
+      next.interval = interval;
+      next.maxRate = maxRate;
+      next.maxRejected = maxRejected;
+      next.checkpoint = checkpoint;
+      next.untilDrained = untilDrained;
+      next.progress = progress;
+      return next;
+    }
+
+    /**
+     * Which values are wanted: the others are counted as filtered. All of them if not called.
+     *
+     * @param filter runs on executors; a retried task calls it again
+     */
+    public Builder<T> filter(Function<? super T, Boolean> filter) {
+      this.filter = Checks.serializable("filter", filter);
+      return this;
+    }
+
+    /**
+     * Where values end up. At least one; with several, each value goes to all of them.
+     *
+     * @param name of the sink in the report: letters, digits, {@code _}, {@code .} and {@code -}
+     */
+    public Builder<T> to(String name, Sink<? super T> sink) {
+      if (!Checks.notNull("name", name).matches("[A-Za-z0-9_.-]+") || name.equals(DEAD_LETTERS)) {
+        throw new IllegalArgumentException(
+            "name of a sink must be letters, digits, _ . and -, and not %s, but is %s"
+                .formatted(DEAD_LETTERS, name));
+      }
+      if (sinks.putIfAbsent(name, Checks.serializable("sink", sink)) != null) {
+        throw new IllegalArgumentException("the job has a sink named " + name + " already");
+      }
+      return this;
+    }
+
+    /** Where rejected records go. If not called, the first of them fails its batch. */
+    public Builder<T> deadLetters(Sink<DeadLetter> sink) {
+      this.deadLetters = Checks.serializable("deadLetters", sink);
+      return this;
+    }
+
+    /** How often a batch begins: at least 1 ms, whole milliseconds. 1 s if not called. */
+    public Builder<T> batch(Duration interval) {
+      this.interval = Checks.wholeMillis("batch", interval);
+      return this;
+    }
+
+    /** How much is read at most, in records a second over the whole input. No limit otherwise. */
+    public Builder<T> maxRate(long recordsPerSecond) {
+      this.maxRate = Checks.positive("maxRate", recordsPerSecond);
+      return this;
+    }
+
+    /**
+     * How large a part of the run's records may be rejected, judged after 1,000 records and before
+     * each commit. Any if not called.
+     *
+     * @param part from 0 (none) to 1 (all)
+     */
+    public Builder<T> maxRejected(double part) {
+      if (!(part >= 0 && part <= 1)) {
+        throw new IllegalArgumentException("maxRejected must be from 0 to 1, but is " + part);
+      }
+      this.maxRejected = part;
+      return this;
+    }
+
+    /**
+     * A folder for the run's ledger, made if it is not there: a restart with the same folder goes
+     * on where the run was. If not called, a restart begins anew.
+     */
+    public Builder<T> checkpoint(Path folder) {
+      this.checkpoint = Checks.notNull("checkpoint", folder);
+      return this;
+    }
+
+    /** Ends the job when all is done that was there when it started. Not if not called. */
+    public Builder<T> untilDrained() {
+      this.untilDrained = true;
+      return this;
+    }
+
+    /** Told the account after every commit, on the driver; should return quickly. */
+    public Builder<T> onProgress(Consumer<Report> progress) {
+      this.progress = Checks.notNull("progress", progress);
+      return this;
+    }
+
+    /**
+     * The job, checked.
+     *
+     * @throws IllegalStateException if a required step is missing
+     */
+    public StreamJob<T> build() {
+      require(source != null, "from(source)");
+      require(parser != null, "parse(parser)");
+      require(!sinks.isEmpty(), "to(name, sink)");
+      return new StreamJob<>(this);
+    }
+
+    private void require(boolean there, String step) {
+      if (!there) {
+        throw new IllegalStateException("job %s lacks %s".formatted(name, step));
+      }
+    }
+  }
+}
