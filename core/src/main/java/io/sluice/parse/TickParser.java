@@ -1,0 +1,54 @@
+package io.sluice.parse;
+
+import io.sluice.internal.Checks;
+import io.sluice.market.Tick;
+import io.sluice.record.Parsed;
+import io.sluice.record.Raw;
+import io.sluice.record.Reason;
+
+/**
+ * Parses the records of a feed into ticks, as a {@link Mapping} says.
+ *
+ * <p>A record is one row; a carriage return at its end and a byte order mark at the start of a
+ * file's first line are left out. Only columns that are mapped are decoded and checked; how many
+ * there are is always checked. The checks: a symbol of at most 256 bytes, without control
+ * characters; a time of the years 1800 to 9999 UTC; a price above zero; a size from zero; numbers
+ * are decimal, and read as {@link Double#parseDouble} reads them. If the feed has no {@code seq},
+ * it is made of the record's origin.
+ *
+ * @since 0.1.0
+ */
+public final class TickParser implements Parser<Tick> {
+  /** A record of more bytes is rejected as {@link Reason#TOO_LONG}: 1 MiB. */
+  public static final int LONGEST_RECORD = 1 << 20;
+
+  private final Mapping mapping;
+  private transient TickReader reader;
+
+  private TickParser(Mapping mapping) {
+    this.mapping = mapping;
+  }
+
+  /** A parser of the feed that {@code mapping} describes. */
+  public static TickParser of(Mapping mapping) {
+    return new TickParser(Checks.notNull("mapping", mapping));
+  }
+
+  /**
+   * Parses one record.
+   *
+   * @throws IllegalArgumentException if the feed has no {@code seq} and the record's position is
+   *     beyond what one can be made of; see {@link io.sluice.record.SeqLayout}
+   */
+  @Override
+  public Parsed<Tick> parse(Raw raw) {
+    if (reader == null) {
+      reader = new TickReader(mapping);
+    }
+    try {
+      return new Parsed.Accepted<>(reader.read(raw));
+    } catch (BadRecord bad) {
+      return new Parsed.Rejected<>(bad.reason(), bad.getMessage(), raw);
+    }
+  }
+}
