@@ -1,0 +1,7 @@
+package io.sluice.schema;
+
+/** Which end of a range comes first. */
+enum Direction {
+  ASCENDING,
+  NEWEST_FIRST
+}
