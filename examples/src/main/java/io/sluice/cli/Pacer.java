@@ -1,0 +1,52 @@
+package io.sluice.cli;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Holds records back, so that they go out at a rate or at the speed of their own times. */
+interface Pacer {
+
+  /** Returns when the record may go. */
+  void await(long epochMillis);
+
+  /** As fast as it goes. */
+  static Pacer none() {
+    return epochMillis -> {};
+  }
+
+  /** So many records a second. */
+  static Pacer rate(long recordsPerSecond) {
+    return new Pacer() {
+      private final long begun = System.nanoTime();
+      private long sent;
+
+      @Override
+      public void await(long epochMillis) {
+        until(begun + (long) (sent++ * 1e9 / recordsPerSecond));
+      }
+    };
+  }
+
+  /** As the records followed each other, times {@code speed}. Records back in time go at once. */
+  static Pacer speed(double speed) {
+    return new Pacer() {
+      private final long begun = System.nanoTime();
+      private long first = Long.MIN_VALUE;
+
+      @Override
+      public void await(long epochMillis) {
+        if (first == Long.MIN_VALUE) {
+          first = epochMillis;
+        }
+        double millis = (epochMillis - first) / speed;
+        until(begun + (long) (millis * TimeUnit.MILLISECONDS.toNanos(1)));
+      }
+    };
+  }
+
+  private static void until(long nanoTime) {
+    for (long left; (left = nanoTime - System.nanoTime()) > 0; ) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.sluice.cli;
+
+import io.sluice.market.Tick;
+import io.sluice.parse.Mapping;
+import io.sluice.parse.SluiceFormat;
+import io.sluice.parse.TickParser;
+import io.sluice.record.Input;
+import io.sluice.record.Parsed;
+import io.sluice.record.Raw;
+import io.sluice.source.InputFile;
+import io.sluice.source.LineReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code produce}: a file into a topic. */
+@Command(
+    name = "produce",
+    description = {
+      "Send a file's records to a Kafka topic, in the format of the mapping sluice.",
+      "The same file has the same rows in the end, by whatever way it comes to Cassandra."
+    })
+final class ProduceCommand implements Callable<Integer> {
+  private static final int MOST_TOLD = 5;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--file", paramLabel = "FILE", required = true, description = "Plain or gzip.")
+  private Path file;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE-OR-NAME",
+      required = true,
+      description = "What the columns mean: built in (bin/sluice mapping list), or a file.")
+  private String mapping;
+
+  @Option(
+      names = "--to",
+      paramLabel = "kafka://HOST:PORT/TOPIC",
+      required = true,
+      description = "The topic. One that does not exist is created.")
+  private String to;
+
+  @Option(
+      names = "--raw",
+      description = "Send the lines as they are, without key, to the partitions in turn.")
+  private boolean raw;
+
+  @Option(
+      names = "--unkeyed",
+      description = "Send without key, to the partitions in turn, not keyed by symbol.")
+  private boolean unkeyed;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Of a topic that is created (default: ${DEFAULT-VALUE}).")
+  private int partitions;
+
+  @ArgGroup private Pace pace = new Pace();
+
+  /** At most one of two. */
+  static final class Pace {
+    @Option(names = "--rate", paramLabel = "N", description = "Records a second.")
+    Long rate;
+
+    @Option(
+        names = "--speed",
+        paramLabel = "X",
+        description = "So many times as fast as the records' own times.")
+    Double speed;
+  }
+
+  private long sent;
+  private long rejected;
+
+  @Override
+  public Integer call() throws IOException {
+    KafkaAddress kafka = Arguments.check(spec, () -> KafkaAddress.of(to));
+    Mapping columns = Arguments.mapping(spec, mapping);
+    Pacer pacer = pacer();
+    InputFile input = InputFile.of(file);
+    History.checkHeader(file, columns);
+
+    try (LineReader lines = input.lines();
+        TopicWriter topic = TopicWriter.open(kafka, partitions);
+        StatusLine status = new StatusLine()) {
+      TickParser parser = TickParser.of(columns);
+      Input.File identity = input.identity().input();
+      for (byte[] line; (line = lines.read()) != null; ) {
+        if (lines.line() > columns.headerLines()) {
+          send(parser.parse(new Raw(line, identity, lines.line())), line, topic, pacer);
+          status.show(String.format(Locale.ROOT, "sent %,d", sent));
+        }
+      }
+    }
+    System.out.printf(
+        Locale.ROOT, "read %,d = sent %,d + rejected %,d%n", sent + rejected, sent, rejected);
+    if (rejected > 0) {
+      System.err.printf(
+          Locale.ROOT,
+          "error: %,d lines are no records by the mapping %s and were not sent; --raw sends them all, and the job keeps what it can't read as dead letters%n",
+          rejected,
+          mapping);
+    }
+    return rejected == 0 ? Sluice.DONE : Sluice.FAILED;
+  }
+
+  private void send(Parsed<Tick> parsed, byte[] line, TopicWriter topic, Pacer pacer) {
+    if (parsed instanceof Parsed.Accepted<Tick> good) {
+      pacer.await(good.value().epochMillis());
+    }
+    if (raw) {
+      topic.sendInTurn(line);
+    } else if (parsed instanceof Parsed.Accepted<Tick> good) {
+      byte[] text = SluiceFormat.write(good.value());
+      if (unkeyed) {
+        topic.sendInTurn(text);
+      } else {
+        topic.send(good.value().symbol().getBytes(StandardCharsets.UTF_8), text);
+      }
+    } else {
+      reject((Parsed.Rejected<Tick>) parsed);
+      return;
+    }
+    sent++;
+  }
+
+  private void reject(Parsed.Rejected<Tick> bad) {
+    if (rejected++ < MOST_TOLD) {
+      System.err.printf("%s: %s, %s%n", bad.raw().origin(), bad.reason(), bad.detail());
+    }
+  }
+
+  private Pacer pacer() {
+    if (pace.rate != null) {
+      return Pacer.rate(above(0, pace.rate.doubleValue(), "--rate").longValue());
+    }
+    return pace.speed != null ? Pacer.speed(above(0, pace.speed, "--speed")) : Pacer.none();
+  }
+
+  private Double above(double least, double value, String option) {
+    if (!(value > least)) {
+      throw new ParameterException(
+          spec.commandLine(), "%s must be above %.0f, but is %s".formatted(option, least, value));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,168 @@
+package io.sluice.cli;
+
+import io.sluice.market.Bar;
+import io.sluice.market.Bars;
+import io.sluice.market.Trade;
+import io.sluice.schema.Cassandra;
+import io.sluice.schema.QuoteReader;
+import io.sluice.schema.QuoteRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code query}: what is in the tables. */
+@Command(
+    name = "query",
+    synopsisSubcommandLabel = "quotes|bars",
+    description = "Print what the tables hold of a symbol, newest first.")
+final class QueryCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw Subcommands.missing(spec);
+  }
+
+  @Command(name = "quotes", description = "Print trades and quotes.")
+  int quotes(@Mixin Selection selection) {
+    try (Cassandra cassandra = Cassandra.connect(selection.cassandra.address);
+        Printer printer = selection.format.quotes()) {
+      selection.rows(spec, cassandra).forEach(row -> printer.row(cells(row)));
+    }
+    return Sluice.DONE;
+  }
+
+  @Command(
+      name = "bars",
+      description = "Print bars of the trades, computed from the rows as they are read.")
+  int bars(
+      @Mixin Selection selection,
+      @Option(
+              names = "--width",
+              paramLabel = "SPAN",
+              defaultValue = "1m",
+              converter = Spans.class,
+              description = "Length of a bar (default: ${DEFAULT-VALUE}).")
+          Duration width) {
+    try (Cassandra cassandra = Cassandra.connect(selection.cassandra.address);
+        Printer printer = selection.format.bars()) {
+      Iterator<Trade> trades =
+          selection
+              .rows(spec, cassandra)
+              .filter(row -> row.side().equals("trade"))
+              .map(
+                  row ->
+                      new Trade(
+                          row.symbol(),
+                          row.ts().toEpochMilli(),
+                          row.seq(),
+                          row.price(),
+                          row.size()))
+              .iterator();
+      Bars.inOrder(trades, width).forEachRemaining(bar -> printer.row(cells(bar)));
+    }
+    return Sluice.DONE;
+  }
+
+  private static Object[] cells(QuoteRow row) {
+    return new Object[] {
+      row.symbol(), Printer.time(row.ts()), row.seq(), row.price(), row.size(), row.side()
+    };
+  }
+
+  private static Object[] cells(Bar bar) {
+    return new Object[] {
+      bar.symbol(),
+      Spans.text(bar.width()),
+      Printer.time(bar.start()),
+      bar.open(),
+      bar.high(),
+      bar.low(),
+      bar.close(),
+      bar.volume(),
+      bar.vwap(),
+      bar.trades()
+    };
+  }
+
+  /** Which rows. */
+  static final class Selection {
+    @Mixin private CassandraOptions cassandra;
+
+    @Option(names = "--symbol", paramLabel = "S", required = true, description = "The ticker.")
+    private String symbol;
+
+    @Option(
+        names = "--from",
+        paramLabel = "T",
+        converter = Times.class,
+        description = "First time, as 2013-10-07 or 2013-10-07T13:30:00Z (UTC).")
+    private Instant from;
+
+    @Option(
+        names = "--to",
+        paramLabel = "T",
+        converter = Times.class,
+        description = "First time that is no longer wanted.")
+    private Instant to;
+
+    @Option(
+        names = "--latest",
+        paramLabel = "N",
+        description = "Only the last N rows of the symbol, newest first.")
+    private Integer latest;
+
+    @Option(names = "--ascending", description = "Oldest first.")
+    private boolean ascending;
+
+    @Option(
+        names = "--table",
+        description =
+            "${COMPLETION-CANDIDATES} (default: quotes, or quotes_by_day if that has nothing of the symbol).")
+    private QuotesCommand.Table table;
+
+    @Option(
+        names = "--format",
+        defaultValue = "table",
+        description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    private Stream<QuoteRow> rows(CommandSpec spec, Cassandra session) {
+      if (latest != null && (latest < 1 || ascending || from != null || to != null)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--latest must be at least 1, and goes without --from, --to and --ascending");
+      }
+      QuoteReader reader = reader(session);
+      if (latest != null) {
+        return reader.latest(symbol, latest);
+      }
+      Instant begin = from == null ? Instant.MIN : from;
+      Instant end = to == null ? Instant.MAX : to;
+      if (begin.isAfter(end)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--from must not be after --to, but is %s and %s".formatted(from, to));
+      }
+      return ascending
+          ? reader.ascending(symbol, begin, end)
+          : reader.newestFirst(symbol, begin, end);
+    }
+
+    private QuoteReader reader(Cassandra session) {
+      QuoteReader quotes = QuoteReader.quotes(session, cassandra.keyspace);
+      boolean byDay =
+          table == null
+              ? quotes.latest(symbol, 1).findAny().isEmpty()
+              : table == QuotesCommand.Table.quotes_by_day;
+      return byDay ? QuoteReader.quotesByDay(session, cassandra.keyspace) : quotes;
+    }
+  }
+}

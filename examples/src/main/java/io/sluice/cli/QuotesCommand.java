@@ -1,0 +1,194 @@
+package io.sluice.cli;
+
+import io.sluice.job.RunningJob;
+import io.sluice.job.StreamJob;
+import io.sluice.market.Tick;
+import io.sluice.parse.Mapping;
+import io.sluice.parse.Mappings;
+import io.sluice.parse.TickParser;
+import io.sluice.sink.CassandraSink;
+import io.sluice.sink.CassandraTable;
+import io.sluice.sink.CassandraTables;
+import io.sluice.source.KafkaSource;
+import io.sluice.source.ReplaySource;
+import io.sluice.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quotes}: the main job. */
+@Command(
+    name = "quotes",
+    description = {
+      "Read trades and quotes, and write them to Cassandra, each once and none lost.",
+      "Ctrl-C ends it in order: the batch under way is finished. With the same --checkpoint it goes on."
+    })
+final class QuotesCommand implements Callable<Integer> {
+  /** The tables that hold quotes, as one types them. */
+  enum Table {
+    quotes,
+    quotes_by_day;
+
+    CassandraTable<Tick> table() {
+      return this == quotes ? CassandraTables.quotes() : CassandraTables.quotesByDay();
+    }
+  }
+
+  /** Where a topic is begun. */
+  enum Start {
+    earliest,
+    latest
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private CassandraOptions cassandra;
+
+  @Option(
+      names = "--from",
+      paramLabel = "SOURCE",
+      required = true,
+      description = "kafka://HOST:PORT/TOPIC, or replay:FILE (plain or gzip).")
+  private String from;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE-OR-NAME",
+      required = true,
+      description = "What the columns mean: built in (bin/sluice mapping list), or a file.")
+  private String mapping;
+
+  @Option(
+      names = "--table",
+      defaultValue = "quotes",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Table table;
+
+  @Option(
+      names = "--start",
+      defaultValue = "earliest",
+      description =
+          "Where to begin a topic without a checkpoint: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Start start;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "SPAN",
+      defaultValue = "1s",
+      converter = Spans.class,
+      description = "How often a batch begins (default: ${DEFAULT-VALUE}).")
+  private Duration batch;
+
+  @Option(
+      names = "--max-rate",
+      paramLabel = "N",
+      description = "At most so many records a second, over the whole input.")
+  private Long maxRate;
+
+  @Option(
+      names = "--max-rejected",
+      paramLabel = "P%",
+      converter = Percents.class,
+      description = "Fail if more of the records are rejected, after 1,000 records, as 1%%.")
+  private Double maxRejected;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "DIR",
+      description = "Folder of the ledger. Without it, a new start begins anew.")
+  private Path checkpoint;
+
+  @Option(
+      names = "--until-drained",
+      description = "End when all is written that was there at the start.")
+  private boolean untilDrained;
+
+  @Option(
+      names = "--consistency",
+      paramLabel = "LEVEL",
+      defaultValue = "LOCAL_ONE",
+      description = "Consistency level of the writes (default: ${DEFAULT-VALUE}).")
+  private String consistency;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "Write the account as JSON.")
+  private Path report;
+
+  private final StatusLine status = new StatusLine();
+
+  @Override
+  public Integer call() throws IOException {
+    StreamJob<Tick> job = Arguments.check(spec, this::job);
+    System.err.printf("%s to %s.%s%n", from, cassandra.keyspace, table);
+    RunningJob running = job.start(Sparks.conf());
+    Interrupts.first(
+        () -> {
+          status.close();
+          System.err.println("finishing the batch under way");
+          running.stop();
+        });
+    try {
+      running.await();
+      return Sluice.DONE;
+    } finally {
+      status.close();
+      Accounts.print(running.report());
+      if (report != null) {
+        Files.writeString(report, running.report().toJson() + "\n");
+      }
+    }
+  }
+
+  private StreamJob<Tick> job() {
+    Mapping columns = Mappings.load(mapping);
+    StreamJob.Builder<Tick> job =
+        StreamJob.named("quotes")
+            .from(source(columns))
+            .parse(TickParser.of(columns))
+            .to(table.name(), sinkInto(table.table()))
+            .deadLetters(sinkInto(CassandraTables.deadLetters()))
+            .batch(batch)
+            .onProgress(account -> status.show(Accounts.line(account)));
+    if (maxRate != null) {
+      job.maxRate(maxRate);
+    }
+    if (maxRejected != null) {
+      job.maxRejected(maxRejected);
+    }
+    if (checkpoint != null) {
+      job.checkpoint(checkpoint);
+    }
+    if (untilDrained) {
+      job.untilDrained();
+    }
+    return job.build();
+  }
+
+  private <T> CassandraSink<T> sinkInto(CassandraTable<T> into) {
+    return CassandraSink.into(into)
+        .at(cassandra.address)
+        .keyspace(cassandra.keyspace)
+        .consistencyLevel(consistency);
+  }
+
+  private Source source(Mapping columns) {
+    if (from.startsWith("replay:")) {
+      Path file = Path.of(from.substring("replay:".length()));
+      History.checkHeader(file, columns);
+      return ReplaySource.of(file).skippingLines(columns.headerLines());
+    }
+    if (from.startsWith("kafka:")) {
+      KafkaAddress kafka = KafkaAddress.of(from);
+      return KafkaSource.topic(kafka.bootstrapServers(), kafka.topic())
+          .startingAt(
+              start == Start.latest ? KafkaSource.Start.LATEST : KafkaSource.Start.EARLIEST);
+    }
+    throw new IllegalArgumentException(
+        "--from must be kafka://HOST:PORT/TOPIC or replay:FILE, but is '" + from + "'");
+  }
+}

@@ -1,0 +1,104 @@
+package io.sluice.cli;
+
+import io.sluice.servers.LocalServers;
+import io.sluice.servers.ServerStatus;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code servers}: a Cassandra and a Kafka on this machine. */
+@Command(
+    name = "servers",
+    synopsisSubcommandLabel = "start|stop|status",
+    description = "Start, stop or look at a local Cassandra and Kafka, for trying things out.")
+final class ServersCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw Subcommands.missing(spec);
+  }
+
+  @Command(
+      name = "start",
+      description = {
+        "Start both, and return when they answer. They go on until servers stop.",
+        "Their jars are fetched from Maven at the first start: some 100 MB."
+      })
+  int start(
+      @Option(names = "--dir", paramLabel = "DIR", description = Folder.TEXT) Path dir,
+      @Option(
+              names = "--cassandra-port",
+              paramLabel = "P",
+              defaultValue = "9042",
+              description = "0 for any free one (default: ${DEFAULT-VALUE}).")
+          int cassandraPort,
+      @Option(
+              names = "--kafka-port",
+              paramLabel = "P",
+              defaultValue = "9092",
+              description = "0 for any free one (default: ${DEFAULT-VALUE}).")
+          int kafkaPort) {
+    List<ServerStatus> servers =
+        LocalServers.builder()
+            .directory(Folder.or(dir))
+            .cassandraPort(cassandraPort)
+            .kafkaPort(kafkaPort)
+            .progress(System.err::println)
+            .startDetached();
+    print(servers);
+    System.out.println(
+        "data and logs in "
+            + Folder.or(dir)
+            + "; end them with: bin/sluice servers stop"
+            + (dir == null ? "" : " --dir " + dir));
+    return Sluice.DONE;
+  }
+
+  @Command(name = "stop", description = "Stop what servers start began. The data stays.")
+  int stop(@Option(names = "--dir", paramLabel = "DIR", description = Folder.TEXT) Path dir) {
+    List<ServerStatus> stopped = LocalServers.stop(Folder.or(dir));
+    if (stopped.isEmpty()) {
+      System.out.println("no servers were running in " + Folder.or(dir));
+    }
+    print(stopped);
+    return Sluice.DONE;
+  }
+
+  @Command(name = "status", description = "Print what is running, where, and its memory.")
+  int status(@Option(names = "--dir", paramLabel = "DIR", description = Folder.TEXT) Path dir) {
+    List<ServerStatus> servers = LocalServers.status(Folder.or(dir));
+    if (servers.isEmpty()) {
+      System.out.println("no servers were ever started in " + Folder.or(dir));
+    }
+    print(servers);
+    return Sluice.DONE;
+  }
+
+  private static void print(List<ServerStatus> servers) {
+    for (ServerStatus server : servers) {
+      String memory =
+          server.residentBytes().isPresent()
+              ? "  %d MiB".formatted(server.residentBytes().getAsLong() >> 20)
+              : "";
+      System.out.printf(
+          "%-9s  %-5s  127.0.0.1:%-5d  %s%n",
+          server.name(),
+          server.version(),
+          server.port(),
+          server.running() ? "running, pid " + server.pid() + memory : "stopped");
+    }
+  }
+
+  /** Where the servers keep their data if no folder is given. */
+  private static final class Folder {
+    static final String TEXT = "Their folder (default: .sluice/servers in the home folder).";
+
+    static Path or(Path given) {
+      return given != null ? given : Path.of(System.getProperty("user.home"), ".sluice", "servers");
+    }
+  }
+}
