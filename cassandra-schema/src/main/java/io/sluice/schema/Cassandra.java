@@ -85,6 +85,7 @@ public final class Cassandra implements AutoCloseable {
             .withoutMetrics()
             .withTimestampGenerator(ServerSideTimestampGenerator.INSTANCE)
             .withReconnectionPolicy(new ExponentialReconnectionPolicy(1_000, 60_000))
+            .withNettyOptions(new PromptClose())
             .withSocketOptions(sockets)
             .build();
     try {
@@ -126,7 +127,7 @@ public final class Cassandra implements AutoCloseable {
     try {
       return prepared.computeIfAbsent(cql, session::prepare);
     } catch (RuntimeException e) {
-      throw Errors.during(doing, address(), e);
+      throw explain(doing, e);
     }
   }
 
@@ -134,8 +135,20 @@ public final class Cassandra implements AutoCloseable {
     try {
       return session.execute(statement);
     } catch (RuntimeException e) {
-      throw Errors.during(doing, address(), e);
+      throw explain(doing, e);
     }
+  }
+
+  CassandraException explain(String doing, RuntimeException e) {
+    return cluster.isClosed()
+        ? new CassandraException(
+            "cannot "
+                + doing
+                + " at "
+                + address
+                + ": this connection was closed; connect anew, and close it after all is read",
+            e)
+        : Errors.during(doing, address(), e);
   }
 
   /** For tools and tests: runs any CQL and gives its rows as plain values. */

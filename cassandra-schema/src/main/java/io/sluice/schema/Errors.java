@@ -82,9 +82,6 @@ final class Errors {
         || reason instanceof OperationTimedOutException) {
       return "try again, and look into Cassandra's log if it stays so";
     }
-    if (e instanceof IllegalStateException) {
-      return "connect anew: this connection was closed";
-    }
     if (e instanceof NoHostAvailableException) {
       return "check that Cassandra runs";
     }

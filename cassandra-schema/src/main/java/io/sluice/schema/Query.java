@@ -33,7 +33,7 @@ final class Query {
   }
 
   private CassandraException explain(RuntimeException e) {
-    return Errors.during(doing, cassandra.address(), e);
+    return cassandra.explain(doing, e);
   }
 
   static Date timestamp(long millis) {
