@@ -2,6 +2,8 @@ package io.sluice.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sluice.servers.LocalCassandra;
+import io.sluice.testkit.SharedServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,8 +13,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedServers.class)
 class BarReaderIT {
+  private static String address;
   private static final String KEYSPACE = "bar_reader";
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Instant FIRST = Instant.parse("2013-10-07T23:57:00Z");
@@ -22,8 +27,9 @@ class BarReaderIT {
 
   /** Ten minutes over midnight, the same three years later, and bars of an hour beside them. */
   @BeforeAll
-  static void write() {
-    cassandra = Live.connect();
+  static void write(LocalCassandra server) {
+    address = server.contactPoint();
+    cassandra = Cassandra.connect(address);
     Schema.of(cassandra, KEYSPACE).apply();
     written = new ArrayList<>();
     for (int i = 0; i < 20; i++) {

@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.servers.LocalCassandra;
+import io.sluice.testkit.SharedServers;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Our jar in one JVM with Spark and the Guava of its distribution, which the driver refuses. */
+@ExtendWith(SharedServers.class)
 class BesideSparkIT {
   @Test
   void should_have_the_class_path_of_a_user() throws Exception {
@@ -24,14 +29,14 @@ class BesideSparkIT {
   }
 
   @Test
-  void should_read_in_spark_tasks_what_it_wrote() {
-    try (Cassandra cassandra = Live.connect();
+  void should_read_in_spark_tasks_what_it_wrote(LocalCassandra server) {
+    String address = server.contactPoint();
+    try (Cassandra cassandra = Cassandra.connect(address);
         JavaSparkContext spark =
             new JavaSparkContext(new SparkConf().setMaster("local[2]").setAppName("beside"))) {
       // given
       Schema.of(cassandra, "beside").apply();
       IntStream.range(0, 100).forEach(i -> TestRows.insert(cassandra, "beside", row(i)));
-      String address = Live.address();
 
       // when: executors connect on their own
       List<Long> read = spark.parallelize(List.of(0, 1), 2).map(half -> count(address)).collect();
@@ -42,7 +47,7 @@ class BesideSparkIT {
   }
 
   private static QuoteRow row(int i) {
-    return new QuoteRow("A", java.time.Instant.ofEpochMilli(i / 2), i, i * 0.5, 1, "trade");
+    return new QuoteRow("A", Instant.ofEpochMilli(i / 2), i, i * 0.5, 1, "trade");
   }
 
   private static long count(String address) {

@@ -3,6 +3,8 @@ package io.sluice.schema;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.sluice.servers.LocalCassandra;
+import io.sluice.testkit.SharedServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,11 +18,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Both tables against a list in memory, on random rows. */
+@ExtendWith(SharedServers.class)
 class QuoteReaderIT {
+  private static String address;
   private static final String KEYSPACE = "quote_reader";
   private static final Instant FIRST_DAY = Instant.parse("2013-10-07T00:00:00Z");
   private static final int[] DAYS = {0, 1, 2, 5, 6, 7, 8, 12, 30};
@@ -31,8 +36,9 @@ class QuoteReaderIT {
   private static List<QuoteRow> written;
 
   @BeforeAll
-  static void write() {
-    cassandra = Live.connect();
+  static void write(LocalCassandra server) {
+    address = server.contactPoint();
+    cassandra = Cassandra.connect(address);
     Schema.of(cassandra, KEYSPACE).apply();
     written = randomRows(new Random(20131007));
     TestRows.insert(cassandra, KEYSPACE, written);
@@ -170,7 +176,7 @@ class QuoteReaderIT {
     String wayOut = "; apply the schema to the keyspace first, or check its name";
     Refused.byCassandra(
         "cannot read quotes of keyspace 'nowhere' at "
-            + Live.address()
+            + address
             + ": there is no keyspace 'nowhere'"
             + wayOut,
         () -> QuoteReader.quotes(cassandra, "nowhere"));
@@ -179,7 +185,7 @@ class QuoteReaderIT {
     new Schema(cassandra, "half", null, Steps.ALL.subList(0, 1)).apply();
     Refused.byCassandra(
         "cannot read symbol_days of keyspace 'half' at "
-            + Live.address()
+            + address
             + ": there is no table 'symbol_days'"
             + wayOut,
         () -> QuoteReader.quotesByDay(cassandra, "half"));
@@ -198,14 +204,14 @@ class QuoteReaderIT {
   @Test
   void should_say_that_the_connection_was_closed() {
     // given
-    Cassandra closed = Live.connect();
+    Cassandra closed = Cassandra.connect(address);
     QuoteReader reader = QuoteReader.quotes(closed, KEYSPACE);
     closed.close();
 
     // when, then
     assertEquals(
         "cannot read quotes of keyspace 'quote_reader' at "
-            + Live.address()
+            + address
             + ": this connection was closed; connect anew, and close it after all is read",
         assertThrows(CassandraException.class, () -> reader.latest("A", 1).toList()).getMessage());
   }

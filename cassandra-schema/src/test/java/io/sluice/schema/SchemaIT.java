@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sluice.schema.Difference.Kind;
+import io.sluice.servers.LocalCassandra;
+import io.sluice.testkit.SharedServers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedServers.class)
 class SchemaIT {
+  private static String address;
   private static final List<String> ALL =
       List.of(
           "001-quotes",
@@ -29,8 +34,9 @@ class SchemaIT {
   private static Cassandra cassandra;
 
   @BeforeAll
-  static void connect() {
-    cassandra = Live.connect();
+  static void connect(LocalCassandra server) {
+    address = server.contactPoint();
+    cassandra = Cassandra.connect(address);
   }
 
   @AfterAll
@@ -116,7 +122,7 @@ class SchemaIT {
       runs.add(
           threads.submit(
               () -> {
-                try (Cassandra own = Live.connect()) {
+                try (Cassandra own = Cassandra.connect(address)) {
                   together.await();
                   return Schema.of(own, "together").apply();
                 }
@@ -161,7 +167,7 @@ class SchemaIT {
     // then
     assertEquals(
         "cannot apply the schema to keyspace 'mended' at "
-            + Live.address()
+            + address
             + ": Unknown type mended.nonsense; look into Cassandra's log for more",
         failure.getMessage());
     assertEquals(
@@ -215,7 +221,7 @@ class SchemaIT {
   void should_refuse_to_check_a_keyspace_that_is_not_there() {
     Refused.byCassandra(
         "cannot check keyspace 'nowhere' at "
-            + Live.address()
+            + address
             + ": there is no keyspace 'nowhere'; apply the schema to the keyspace first, or check"
             + " its name",
         () -> Schema.of(cassandra, "nowhere").check());
@@ -250,7 +256,7 @@ class SchemaIT {
     // when, then
     Refused.byCassandra(
         "cannot apply the schema to keyspace 'atlantis' at "
-            + Live.address()
+            + address
             + ": Unrecognized strategy option {atlantis} passed to NetworkTopologyStrategy for"
             + " keyspace atlantis; check the replication: data centres by the names that `nodetool"
             + " status` shows",
