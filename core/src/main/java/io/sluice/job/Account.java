@@ -4,7 +4,6 @@ import io.sluice.sink.WriteTime;
 import io.sluice.source.Planner;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Adds up the batches of a run. Thread-safe. */
@@ -21,13 +20,13 @@ final class Account {
   private WriteTime lastWriteTime;
   private long failedBatches;
 
-  Account(StreamJob<?> job, Optional<Commit> last, Planner planner) {
+  Account(StreamJob<?> job, Commit begin, Planner planner) {
     this.maxRejected = job.maxRejected();
     this.planner = planner;
-    this.before = last.map(Commit::counts).orElse(Counts.NONE);
-    this.restarts = last.map(commit -> commit.restarts() + 1).orElse(0L);
-    this.lastBatch = last.map(Commit::batch).orElse(0L);
-    this.lastWriteTime = last.map(Commit::writeTime).orElse(new WriteTime(0));
+    this.before = begin.counts();
+    this.restarts = begin.restarts();
+    this.lastBatch = begin.batch();
+    this.lastWriteTime = begin.writeTime();
     this.sinceStart = nothing(job);
   }
 

@@ -19,4 +19,10 @@ record Batch(
     long timeMillis,
     WriteTime writeTime,
     List<Range> ranges,
-    Map<String, Long> positions) {}
+    Map<String, Long> positions) {
+
+  /** The same batch with other ranges. */
+  Batch reading(List<Range> others) {
+    return new Batch(id, timeMillis, writeTime, others, positions);
+  }
+}

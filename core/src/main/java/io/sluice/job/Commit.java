@@ -19,4 +19,9 @@ record Commit(
   static Commit first(Map<String, Long> positions) {
     return new Commit(0, new WriteTime(0), positions, Counts.NONE, 0);
   }
+
+  /** Where a run goes on when it was started again. */
+  Commit restarted() {
+    return new Commit(batch, writeTime, positions, counts, restarts + 1);
+  }
 }

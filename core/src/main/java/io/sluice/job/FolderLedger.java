@@ -158,6 +158,9 @@ final class FolderLedger implements Ledger {
   }
 
   private void write(String name, String text) {
+    if (!lockFile.isOpen()) {
+      throw new JobException("the checkpoint folder %s is closed".formatted(folder));
+    }
     Path aside = folder.resolve(name + ".tmp");
     try {
       try (FileChannel file =

@@ -1,5 +1,6 @@
 package io.sluice.job;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -14,13 +15,16 @@ final class Gate {
   private boolean stopping;
   private Throwable failure;
 
-  /** Whether a batch may be planned now. */
-  synchronized boolean mayPlan() {
-    return failure == null && !stopping && planned < MOST_PLANNED;
-  }
-
-  synchronized void planned() {
+  /**
+   * Takes a place for a batch that is going to be planned, if there is one. {@link #over} gives it
+   * back.
+   */
+  synchronized boolean beginPlan() {
+    if (failure != null || stopping || planned == MOST_PLANNED) {
+      return false;
+    }
     planned++;
+    return true;
   }
 
   /** Whether a planned batch may begin. If not, it is let go of. */
@@ -32,7 +36,7 @@ final class Gate {
     return false;
   }
 
-  /** A batch that began is over. */
+  /** A batch is over, or came to nothing. */
   synchronized void over() {
     planned--;
     notifyAll();
@@ -52,23 +56,34 @@ final class Gate {
     notifyAll();
   }
 
-  synchronized Throwable failure() {
-    return failure;
-  }
-
   /**
-   * Waits for the end: a failure, a stop that was asked for, or all input done.
+   * Waits for the end: a failure, a stop that was asked for, or all input done. After it, nothing
+   * more is planned.
    *
-   * @param done asked when no batch is planned
-   * @param broken asked now and then: whether Spark itself has stopped
+   * @param done asked only while no batch is planned or under way
+   * @param look done now and then; what it throws is a failure
+   * @return the failure, if it was one
    */
-  synchronized void awaitEnd(BooleanSupplier done, BooleanSupplier broken)
-      throws InterruptedException {
-    while (failure == null && !(planned == 0 && (stopping || done.getAsBoolean()))) {
-      wait(100);
-      if (broken.getAsBoolean() && planned > 0) {
-        fail(new JobException("Spark stopped under the job"));
+  Optional<Throwable> awaitEnd(BooleanSupplier done, Runnable look) throws InterruptedException {
+    while (!ended(done)) {
+      try {
+        look.run();
+      } catch (RuntimeException | Error e) {
+        fail(e);
       }
     }
+    return Optional.ofNullable(failure);
+  }
+
+  private synchronized boolean ended(BooleanSupplier done) throws InterruptedException {
+    if (!endIsHere(done)) {
+      wait(100);
+    }
+    stopping |= endIsHere(done);
+    return failure != null || stopping && planned == 0;
+  }
+
+  private boolean endIsHere(BooleanSupplier done) {
+    return failure != null || planned == 0 && (stopping || done.getAsBoolean());
   }
 }

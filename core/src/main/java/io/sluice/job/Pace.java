@@ -21,7 +21,8 @@ final class Pace {
    */
   Pace(Duration interval, long maxRate) {
     this.interval = interval;
-    this.most = maxRate == 0 ? Long.MAX_VALUE : Math.max(1, maxRate * interval.toMillis() / 1_000);
+    this.most =
+        maxRate == 0 ? Long.MAX_VALUE : Math.max(1, (long) (maxRate * (interval.toMillis() / 1e3)));
     this.room = Math.min(FIRST, most);
   }
 

@@ -43,8 +43,11 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Counts> {
       Output<DeadLetter> dead = Output.open(StreamJob.DEAD_LETTERS, deadLetters, time);
       open.add(dead);
       List<Output<? super T>> outputs = new ArrayList<>();
-      sinks.forEach((name, sink) -> outputs.add(Output.open(name, sink, time)));
-      open.addAll(outputs);
+      for (Map.Entry<String, Sink<? super T>> sink : sinks.entrySet()) {
+        Output<? super T> output = Output.open(sink.getKey(), sink.getValue(), time);
+        open.add(output);
+        outputs.add(output);
+      }
 
       long read = 0;
       long accepted = 0;

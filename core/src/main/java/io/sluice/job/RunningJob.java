@@ -8,13 +8,14 @@ import io.sluice.source.Planner;
 import io.sluice.source.Range;
 import io.sluice.source.RangeStream;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.streaming.StreamingContextState;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 
 /** A job that was started, on the driver. Thread-safe. */
@@ -31,16 +32,18 @@ public final class RunningJob {
   private Batch lastPlanned;
 
   private <T> RunningJob(
-      StreamJob<T> job, SparkConf conf, Ledger ledger, Optional<Commit> last, Planner planner) {
+      StreamJob<T> job,
+      Ledger ledger,
+      Commit begin,
+      Planner planner,
+      JavaStreamingContext context) {
     this.job = job;
     this.ledger = ledger;
     this.planner = planner;
+    this.context = context;
     this.pace = new Pace(job.interval(), job.maxRate());
-    this.account = new Account(job, last, planner);
+    this.account = new Account(job, begin, planner);
     this.pending = ledger.pending().orElse(null);
-    this.context =
-        new JavaStreamingContext(
-            conf, new org.apache.spark.streaming.Duration(job.interval().toMillis()));
     RangeStream.of(context, planner, this::plan)
         .foreachRDD((rdd, time) -> run(job, rdd, time.milliseconds()));
   }
@@ -51,36 +54,54 @@ public final class RunningJob {
     conf.setAppName(job.name());
     // A second batch beside the first would overtake it.
     conf.set("spark.streaming.concurrentJobs", "1");
-    InputNumbers numbers = InputNumbers.withinJob();
-    for (Sink<?> sink : job.sinks().values()) {
-      sink.check(conf);
-      numbers = sink.inputNumbers(conf);
-    }
-    job.deadLetters().check(conf);
+    InputNumbers numbers = checkSinks(job, conf);
 
     Ledger ledger = job.checkpoint().<Ledger>map(FolderLedger::open).orElseGet(Ledger::inMemory);
     Planner planner = null;
+    JavaStreamingContext context = null;
     try {
       Optional<Commit> last = ledger.last();
       planner = job.source().open(numbers, last.map(Commit::positions).orElse(Map.of()));
       ledger.claim(planner.identity());
-      if (last.isEmpty()) {
-        // Where a run began stays fixed, also if it is killed before its first commit.
-        ledger.commit(Commit.first(planner.positions()));
-      }
+      // Where a run began stays fixed, also if it is killed before its first batch is done.
+      Commit begin = last.isPresent() ? last.get().restarted() : Commit.first(planner.positions());
+      ledger.commit(begin);
       if (job.untilDrained()) {
         planner.stopAtPresentEnd();
       }
-      RunningJob running = new RunningJob(job, conf, ledger, last, planner);
-      running.context.start();
+      context =
+          new JavaStreamingContext(
+              conf, new org.apache.spark.streaming.Duration(job.interval().toMillis()));
+      RunningJob running = new RunningJob(job, ledger, begin, planner, context);
+      context.start();
       return running;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      if (context != null) {
+        context.stop(true, false);
+      }
       if (planner != null) {
         planner.close();
       }
       ledger.close();
       throw e;
     }
+  }
+
+  /** Looks whether the sinks are there, and finds the one place that keeps inputs' numbers. */
+  private static InputNumbers checkSinks(StreamJob<?> job, SparkConf conf) {
+    Set<InputNumbers> kept = new LinkedHashSet<>();
+    for (Sink<?> sink : job.sinks().values()) {
+      sink.check(conf);
+      sink.inputNumbers(conf).ifPresent(kept::add);
+    }
+    job.deadLetters().check(conf);
+    job.deadLetters().inputNumbers(conf).ifPresent(kept::add);
+    if (kept.size() > 1) {
+      throw new JobException(
+          "the sinks of a job must keep the numbers of inputs in one place, but keep them in %s; write to one keyspace, or run a job for each"
+              .formatted(kept));
+    }
+    return kept.isEmpty() ? InputNumbers.withinJob() : kept.iterator().next();
   }
 
   /** The account so far. */
@@ -103,11 +124,14 @@ public final class RunningJob {
    * @throws RuntimeException what made a batch fail; {@link #report()} still gives the account
    */
   public Report await() {
+    Optional<Throwable> failure;
     try {
-      gate.awaitEnd(this::drained, this::sparkHasStopped);
+      failure = gate.awaitEnd(this::drained, this::checkSpark);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      gate.fail(new JobException("interrupted while waiting for the job " + job.name(), e));
+      failure =
+          Optional.of(new JobException("interrupted while waiting for the job " + job.name(), e));
+      gate.fail(failure.get());
     }
     try {
       // All that began is over, or has failed: there is nothing for Spark to finish.
@@ -115,58 +139,58 @@ public final class RunningJob {
     } finally {
       ledger.close();
     }
-    if (gate.failure() != null) {
+    if (failure.isPresent()) {
       account.failed();
-      throw Failures.toThrow(gate.failure());
+      throw Failures.toThrow(failure.get());
     }
     return report();
   }
 
+  /** Asked while nothing is planned: no other thread uses the planner then. */
   private boolean drained() {
-    synchronized (planner) {
-      return job.untilDrained() && pending == null && planner.drained();
-    }
+    return job.untilDrained() && pending == null && planner.drained();
   }
 
-  private boolean sparkHasStopped() {
-    return context.getState() == StreamingContextState.STOPPED
-        || context.sparkContext().sc().isStopped();
+  /** Throws what Spark itself failed with, as while it made a batch from a plan. */
+  private void checkSpark() {
+    try {
+      if (context.awaitTerminationOrTimeout(0) || context.sparkContext().sc().isStopped()) {
+        throw new JobException("Spark was stopped under the job " + job.name());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** On the thread that generates batches: what the batch of this time reads. */
   private List<Range> plan(long timeMillis) {
-    if (!gate.mayPlan()) {
+    if (!gate.beginPlan()) {
       return List.of();
     }
     try {
-      synchronized (planner) {
-        Batch batch = pending != null ? planAgain() : planNew(timeMillis);
-        if (batch == null) {
-          return List.of();
-        }
-        lastPlanned = batch;
-        planned.put(timeMillis, batch);
-        gate.planned();
-        return batch.ranges();
+      Batch batch = pending != null ? planAgain() : planNew(timeMillis);
+      if (batch.ranges().isEmpty()) {
+        gate.over();
+        return List.of();
       }
+      lastPlanned = batch;
+      planned.put(timeMillis, batch);
+      return batch.ranges();
     } catch (RuntimeException | Error e) {
       gate.fail(e);
+      gate.over();
       return List.of();
     }
   }
 
   private Batch planAgain() {
-    Batch batch = pending;
-    planner.replan(batch.ranges());
+    Batch batch = pending.reading(planner.replan(pending.ranges()));
     pending = null;
     return batch;
   }
 
   private Batch planNew(long timeMillis) {
     List<Range> ranges = planner.plan(pace.room());
-    if (ranges.isEmpty()) {
-      return null;
-    }
     long id = lastPlanned != null ? lastPlanned.id() + 1 : account.lastBatch() + 1;
     WriteTime before = lastPlanned != null ? lastPlanned.writeTime() : account.lastWriteTime();
     return new Batch(id, timeMillis, WriteTime.after(before), ranges, planner.positions());

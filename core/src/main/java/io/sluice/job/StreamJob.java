@@ -54,7 +54,7 @@ public final class StreamJob<T> {
     this.name = builder.name;
     this.source = builder.source;
     this.parser = builder.parser;
-    this.filter = builder.filter;
+    this.filter = builder.filter != null ? builder.filter : value -> true;
     this.sinks = Collections.unmodifiableMap(new LinkedHashMap<>(builder.sinks));
     this.deadLetters = builder.deadLetters;
     this.interval = builder.interval;
@@ -157,7 +157,7 @@ public final class StreamJob<T> {
     private final String name;
     private Source source;
     private Parser<T> parser;
-    private Function<? super T, Boolean> filter = value -> true;
+    private Function<? super T, Boolean> filter;
     private final Map<String, Sink<? super T>> sinks = new LinkedHashMap<>();
     private Sink<DeadLetter> deadLetters = new FailOnRejected();
     private Duration interval = Duration.ofSeconds(1);
@@ -183,8 +183,9 @@ public final class StreamJob<T> {
      * @param parser runs on executors, one thread an instance; a retried task calls it again
      */
     public <U> Builder<U> parse(Parser<U> parser) {
-      if (!sinks.isEmpty()) {
-        throw new IllegalStateException("parse must be called before to: it says what is written");
+      if (filter != null || !sinks.isEmpty()) {
+        throw new IllegalStateException(
+            "parse must be called before filter and to: it says what they are given");
       }
       Builder<U> next = new Builder<>(name);
       next.parser = Checks.serializable("parser", parser);
@@ -238,7 +239,10 @@ public final class StreamJob<T> {
       return this;
     }
 
-    /** How much is read at most, in records a second over the whole input. No limit otherwise. */
+    /**
+     * How much is read at most, in records a second over the whole input; at least one record a
+     * batch. No limit if not called.
+     */
     public Builder<T> maxRate(long recordsPerSecond) {
       this.maxRate = Checks.positive("maxRate", recordsPerSecond);
       return this;
@@ -283,11 +287,17 @@ public final class StreamJob<T> {
      * The job, checked.
      *
      * @throws IllegalStateException if a required step is missing
+     * @throws IllegalArgumentException if maxRate is less than one record a batch
      */
     public StreamJob<T> build() {
       require(source != null, "from(source)");
       require(parser != null, "parse(parser)");
       require(!sinks.isEmpty(), "to(name, sink)");
+      if (maxRate > 0 && maxRate * (interval.toMillis() / 1e3) < 1) {
+        throw new IllegalArgumentException(
+            "maxRate must be at least one record a batch, but maxRate=%d a second and batch=%s; make the batch longer"
+                .formatted(maxRate, interval));
+      }
       return new StreamJob<>(this);
     }
 

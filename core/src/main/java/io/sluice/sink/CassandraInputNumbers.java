@@ -1,6 +1,7 @@
 package io.sluice.sink;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -63,7 +64,9 @@ final class CassandraInputNumbers implements InputNumbers {
 
   private SimpleStatement select() {
     return SimpleStatement.newInstance(
-        "SELECT number, identity FROM " + keyspace + ".inputs WHERE kind = 'partition'");
+            "SELECT number, identity FROM " + keyspace + ".inputs WHERE kind = 'partition'")
+        // Sees every number that was given: a replica alone may be behind.
+        .setConsistencyLevel(DefaultConsistencyLevel.SERIAL);
   }
 
   private ResultSet insert(CqlSession session, String kind, long number, String identity) {
@@ -75,5 +78,21 @@ final class CassandraInputNumbers implements InputNumbers {
             kind,
             number,
             identity));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CassandraInputNumbers && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
+  /** For messages: {@code market.inputs at localhost:9042}. */
+  @Override
+  public String toString() {
+    return keyspace + ".inputs at " + sessions;
   }
 }

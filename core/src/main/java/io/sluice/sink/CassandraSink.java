@@ -5,6 +5,7 @@ import io.sluice.internal.Checks;
 import io.sluice.record.InputNumbers;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 
@@ -90,8 +91,8 @@ public final class CassandraSink<T> implements Sink<T> {
   }
 
   @Override
-  public InputNumbers inputNumbers(SparkConf conf) {
-    return new CassandraInputNumbers(sessions(conf), keyspace);
+  public Optional<InputNumbers> inputNumbers(SparkConf conf) {
+    return Optional.of(new CassandraInputNumbers(sessions(conf), keyspace));
   }
 
   @Override

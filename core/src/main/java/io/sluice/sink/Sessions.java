@@ -35,13 +35,18 @@ final class Sessions {
           e);
     } catch (Exception e) { // The connector's methods are Scala's: IOException is not declared.
       throw new SinkException(
-          "can't reach Cassandra at %s:%s (%s); is it running, and is the address right?"
-              .formatted(
-                  conf.get("spark.cassandra.connection.host", "localhost"),
-                  conf.get("spark.cassandra.connection.port", "9042"),
-                  rootOf(e).getMessage()),
+          "can't reach Cassandra at %s (%s); is it running, and is the address right?"
+              .formatted(this, rootOf(e).getMessage()),
           e);
     }
+  }
+
+  /** The address, {@code localhost:9042}. */
+  @Override
+  public String toString() {
+    return conf.get("spark.cassandra.connection.host", "localhost")
+        + ":"
+        + conf.get("spark.cassandra.connection.port", "9042");
   }
 
   private static Throwable rootOf(Throwable e) {

@@ -3,6 +3,7 @@ package io.sluice.sink;
 import io.sluice.record.InputNumbers;
 import java.io.Serializable;
 import java.util.Iterator;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.streaming.api.java.JavaDStream;
 
@@ -25,11 +26,12 @@ public interface Sink<T> extends Serializable {
   default void check(SparkConf conf) {}
 
   /**
-   * Where the inputs of this sink get their numbers, which {@code seq} is made from. Asked on the
-   * driver, after {@link #check}.
+   * Where the inputs of this sink get their numbers, which {@code seq} is made from; empty if it
+   * does not matter to this sink. Asked on the driver, after {@link #check}. Two that keep them in
+   * one place are equal.
    */
-  default InputNumbers inputNumbers(SparkConf conf) {
-    return InputNumbers.withinJob();
+  default Optional<InputNumbers> inputNumbers(SparkConf conf) {
+    return Optional.empty();
   }
 
   /** Opens the sink for one task, on an executor. */

@@ -19,7 +19,7 @@ final class TableCheck {
   static void check(CqlSession session, String keyspace, CassandraTable<?> table) {
     KeyspaceMetadata space =
         session
-            .getMetadata()
+            .refreshSchema()
             .getKeyspace(CqlIdentifier.fromCql(keyspace))
             .orElseThrow(
                 () -> new SinkException("Cassandra has no keyspace " + keyspace + WAY_OUT));
@@ -44,6 +44,7 @@ final class TableCheck {
               .formatted(keyspace, table.name(), String.join("; ", differences)));
     }
     table.partitionIndex().ifPresent(index -> find(space, keyspace, index));
+    find(space, keyspace, "inputs");
   }
 
   private static TableMetadata find(KeyspaceMetadata space, String keyspace, String table) {

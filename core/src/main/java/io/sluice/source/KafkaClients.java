@@ -12,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -60,14 +62,35 @@ final class KafkaClients implements Serializable {
   }
 
   /**
-   * What tells the topic from any other, also from one of the same name that was made later.
+   * The same, for looking at topics.
+   *
+   * @throws SourceException if a setting is wrong, or the address can't be resolved
+   */
+  Admin admin() {
+    Map<String, Object> adminSettings = new HashMap<>(settings);
+    adminSettings.keySet().removeIf(name -> name.startsWith("max.p") || name.startsWith("fetch."));
+    try {
+      return Admin.create(adminSettings);
+    } catch (KafkaException e) {
+      throw refused(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  /**
+   * A topic as it is now.
+   *
+   * @param identity tells it from any other, also from one of the same name that was made later
+   * @param partitions how many it has
+   */
+  record Topic(String identity, int partitions) {}
+
+  /**
+   * Asks Kafka, not the cache of a consumer, which may be minutes old.
    *
    * @throws SourceException if Kafka does not answer, or has no such topic
    */
-  String identityOf(String topic) {
-    Map<String, Object> adminSettings = new HashMap<>(settings);
-    adminSettings.keySet().removeIf(name -> name.startsWith("max.p") || name.startsWith("fetch."));
-    try (Admin admin = Admin.create(adminSettings)) {
+  Topic look(Admin admin, String topic) {
+    try {
       String cluster = admin.describeCluster().clusterId().get(seconds(), TimeUnit.SECONDS);
       TopicDescription description =
           admin
@@ -75,14 +98,18 @@ final class KafkaClients implements Serializable {
               .topicNameValues()
               .get(topic)
               .get(seconds(), TimeUnit.SECONDS);
-      return "kafka %s topic %s %s".formatted(cluster, topic, description.topicId());
+      return new Topic(
+          "kafka %s topic %s %s".formatted(cluster, topic, description.topicId()),
+          description.partitions().size());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         throw new SourceException(
             "Kafka at %s has no topic %s; create it, or produce to it first"
                 .formatted(bootstrapServers, topic));
       }
-      throw notThere(e.getCause());
+      throw e.getCause() instanceof RetriableException
+          ? notThere(e.getCause())
+          : refused(e.getCause());
     } catch (TimeoutException e) {
       throw notThere(e);
     } catch (InterruptedException e) {
@@ -96,6 +123,11 @@ final class KafkaClients implements Serializable {
         "Kafka at %s did not answer within %d s (%s); is it running, and is the address right?"
             .formatted(bootstrapServers, seconds(), cause.getClass().getSimpleName()),
         cause);
+  }
+
+  private SourceException refused(Throwable cause) {
+    return new SourceException(
+        "Kafka at %s can't be used: %s".formatted(bootstrapServers, cause.getMessage()), cause);
   }
 
   private static long seconds() {

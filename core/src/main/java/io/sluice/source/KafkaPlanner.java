@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -24,15 +26,15 @@ final class KafkaPlanner implements Planner {
 
   private final KafkaClients clients;
   private final String topic;
-  private final KafkaSource.Start start;
   private final InputNumbers numbers;
+  private final Admin admin;
   private final String identity;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, Input.Partition> inputs = new HashMap<>();
   private final Map<TopicPartition, Long> next = new HashMap<>();
   private Map<TopicPartition, Long> stopAt;
   private long discovered;
-  private long lost;
+  private volatile long lost;
 
   KafkaPlanner(
       KafkaClients clients,
@@ -42,22 +44,23 @@ final class KafkaPlanner implements Planner {
       Map<String, Long> positions) {
     this.clients = clients;
     this.topic = topic;
-    this.start = start;
     this.numbers = numbers;
-    this.identity = clients.identityOf(topic);
+    this.admin = clients.admin();
     this.consumer = clients.consumer();
     try {
+      KafkaClients.Topic found = clients.look(admin, topic);
+      identity = found.identity();
       boolean first = positions.isEmpty();
-      for (TopicPartition partition : partitions()) {
+      for (TopicPartition partition : partitions(found)) {
         Long position = positions.get(name(partition));
         add(partition, position, first && start == KafkaSource.Start.LATEST);
       }
       discovered = System.nanoTime();
     } catch (KafkaException e) {
-      consumer.close();
+      close();
       throw clients.notThere(e);
     } catch (RuntimeException e) {
-      consumer.close();
+      close();
       throw e;
     }
   }
@@ -82,7 +85,7 @@ final class KafkaPlanner implements Planner {
       }
       skipWhatIsGone();
       Map<String, Long> lags = new TreeMap<>();
-      ends().forEach((partition, end) -> lags.put(name(partition), end - next.get(partition)));
+      ends().forEach((partition, end) -> lags.put(name(partition), waiting(partition, end)));
       List<Range> ranges = new ArrayList<>();
       Shares.of(lags, maxRecords)
           .forEach(
@@ -99,8 +102,23 @@ final class KafkaPlanner implements Planner {
   }
 
   @Override
-  public void replan(List<Range> ranges) {
-    ranges.forEach(range -> next.put(partition(range.input()), range.until()));
+  public List<Range> replan(List<Range> ranges) {
+    try {
+      Map<TopicPartition, Long> begins = consumer.beginningOffsets(next.keySet());
+      List<Range> there = new ArrayList<>();
+      for (Range range : ranges) {
+        TopicPartition partition = partition(range.input());
+        long from = Math.min(Math.max(range.from(), begins.get(partition)), range.until());
+        count(partition, from - range.from(), from);
+        next.put(partition, range.until());
+        if (from < range.until()) {
+          there.add(new Range(range.input(), from, range.until()));
+        }
+      }
+      return there;
+    } catch (KafkaException e) {
+      throw clients.notThere(e);
+    }
   }
 
   @Override
@@ -130,14 +148,29 @@ final class KafkaPlanner implements Planner {
   @Override
   public void close() {
     consumer.close();
+    admin.close();
   }
 
   private Map<TopicPartition, Long> ends() {
     return stopAt != null ? stopAt : consumer.endOffsets(next.keySet());
   }
 
+  private long waiting(TopicPartition partition, long end) {
+    long records = end - next.get(partition);
+    if (records < 0 && stopAt == null) {
+      throw madeAnew(partition, next.get(partition), end);
+    }
+    return records;
+  }
+
   private void discover() {
-    for (TopicPartition partition : partitions()) {
+    KafkaClients.Topic found = clients.look(admin, topic);
+    if (!found.identity().equals(identity)) {
+      throw new SourceException(
+          "topic %s was deleted and made anew while it was read; use another checkpoint folder to read it from its start"
+              .formatted(topic));
+    }
+    for (TopicPartition partition : partitions(found)) {
       if (!next.containsKey(partition)) {
         // Whatever it holds came after the job was started: all of it is wanted.
         add(partition, null, false);
@@ -151,13 +184,17 @@ final class KafkaPlanner implements Planner {
     long begin = consumer.beginningOffsets(List.of(partition)).get(partition);
     long end = consumer.endOffsets(List.of(partition)).get(partition);
     if (position != null && position > end) {
-      throw new SourceException(
-          "%s is to be read on from offset %d, but ends at %d: the topic was made anew; use another checkpoint folder to read it from its start"
-              .formatted(name(partition), position, end));
+      throw madeAnew(partition, position, end);
     }
     int number = numbers.streamNumber(identity + " partition " + partition.partition());
     inputs.put(partition, new Input.Partition(topic, partition.partition(), number));
     next.put(partition, position != null ? position : fromEnd ? end : begin);
+  }
+
+  private static SourceException madeAnew(TopicPartition partition, long position, long end) {
+    return new SourceException(
+        "%s is to be read on from offset %d, but ends at %d: the topic was made anew; use another checkpoint folder to read it from its start"
+            .formatted(name(partition), position, end));
   }
 
   /** Retention deletes from the front: what it took is counted and told, and reading goes on. */
@@ -167,21 +204,27 @@ final class KafkaPlanner implements Planner {
         .forEach(
             (partition, begin) -> {
               long gone = begin - next.get(partition);
+              count(partition, gone, begin);
               if (gone > 0) {
-                lost += gone;
                 next.put(partition, begin);
-                log.warn(
-                    "{} lost {} offsets to retention before they were read: goes on at {}; keep records longer (retention.ms), or run the job more often",
-                    partition,
-                    gone,
-                    begin);
               }
             });
   }
 
-  private List<TopicPartition> partitions() {
-    return consumer.partitionsFor(topic).stream()
-        .map(info -> new TopicPartition(topic, info.partition()))
+  private void count(TopicPartition partition, long gone, long goesOnAt) {
+    if (gone > 0) {
+      lost += gone;
+      log.warn(
+          "{} lost {} offsets to retention before they were read: goes on at {}; keep records longer (retention.ms), or run the job more often",
+          partition,
+          gone,
+          goesOnAt);
+    }
+  }
+
+  private List<TopicPartition> partitions(KafkaClients.Topic found) {
+    return IntStream.range(0, found.partitions())
+        .mapToObj(partition -> new TopicPartition(topic, partition))
         .toList();
   }
 

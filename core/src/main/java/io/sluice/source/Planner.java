@@ -29,8 +29,13 @@ public interface Planner extends AutoCloseable {
    */
   List<Range> plan(long maxRecords);
 
-  /** Takes ranges that were planned before a restart, instead of planning anew. */
-  void replan(List<Range> ranges);
+  /**
+   * Takes ranges that were planned before a restart, instead of planning anew.
+   *
+   * @return what of them can still be read: what the source has deleted since is cut off, and
+   *     counted as {@link #lost}
+   */
+  List<Range> replan(List<Range> ranges);
 
   /**
    * The records of ranges that were planned last. The RDD reads when it is computed, on the
@@ -47,7 +52,10 @@ public interface Planner extends AutoCloseable {
   /** Whether everything up to the fixed end is planned. False as long as no end is fixed. */
   boolean drained();
 
-  /** How many records the source dropped before they could be read, as by a topic's retention. */
+  /**
+   * How many records the source dropped before they could be read, as by a topic's retention. May
+   * be asked by any thread.
+   */
   long lost();
 
   @Override

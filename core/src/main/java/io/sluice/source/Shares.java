@@ -1,5 +1,7 @@
 package io.sluice.source;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +12,7 @@ final class Shares {
   /**
    * How many records each input may give: all if they fit, otherwise in proportion to what waits,
    * so that all inputs catch up at the same time. An input that waits with nothing gets no entry.
+   * If there is less room than inputs, those that wait with most come first: none starves.
    *
    * @param waiting by input, 0 or more
    * @param room at least 1; the shares add up to it, or to what waits if that is less
@@ -19,7 +22,11 @@ final class Shares {
     Map<String, Long> shares = new TreeMap<>();
     long roomLeft = Math.min(room, all);
     long waitingLeft = all;
-    for (Map.Entry<String, Long> input : new TreeMap<>(waiting).entrySet()) {
+    List<Map.Entry<String, Long>> mostFirst =
+        waiting.entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+            .toList();
+    for (Map.Entry<String, Long> input : mostFirst) {
       long records = input.getValue();
       if (records <= 0) {
         continue;
