@@ -74,7 +74,7 @@ final class CassandraKind implements ServerKind {
   }
 
   @Override
-  public List<String> jvmOptions(Setup setup, List<Path> classPath) {
+  public List<String> jvmOptions(Setup setup) {
     return List.of(
         "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
         "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",

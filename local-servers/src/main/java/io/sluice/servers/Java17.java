@@ -1,7 +1,6 @@
 package io.sluice.servers;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +69,7 @@ final class Java17 {
         homes.add(entry.resolve("Contents/Home"));
       }
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+      return Optional.empty();
     }
     return homes.stream().sorted().filter(h -> version(h).equals(Optional.of(17))).findFirst();
   }

@@ -67,7 +67,7 @@ final class KafkaKind implements ServerKind {
   }
 
   @Override
-  public List<String> jvmOptions(Setup setup, List<Path> classPath) {
+  public List<String> jvmOptions(Setup setup) {
     return List.of(
         "-Dsluice.kafka.meta=" + data(setup).resolve("meta.properties"),
         "-Dsluice.kafka.cluster=" + newClusterId(),

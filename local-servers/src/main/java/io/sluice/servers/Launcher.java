@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Starts one server and waits until it answers. */
 final class Launcher {
@@ -27,62 +28,70 @@ final class Launcher {
 
   Launched launch() {
     refusePortTaken();
+    Path javaHome = kind.javaHome();
     ServerFolder folder = ServerFolder.of(kind.name(), options.directory());
     try {
       folder.refuseIfInUse();
       List<Path> jars = ServerJars.classPath(kind, options.offline(), options.progress());
-      for (int attempt = 1; ; attempt++) {
-        Launched launched = spawn(folder, jars);
-        if (isUp(launched, attempt == ATTEMPTS)) {
-          return launched;
-        }
+      ServerProcess command = new ServerProcess(kind, folder, javaHome, jars, detached);
+      Optional<Launched> launched = Optional.empty();
+      for (int attempt = 1; launched.isEmpty(); attempt++) {
+        launched = attempt(command, folder, attempt == ATTEMPTS);
       }
+      return launched.get();
     } catch (IOException failed) {
       folder.deleteIfTemporary();
       throw new LocalServerException(kind.title() + " could not be started: " + failed, failed);
-    } catch (LocalServerException failed) {
+    } catch (RuntimeException failed) {
       folder.deleteIfTemporary();
       throw failed;
     }
   }
 
-  private Launched spawn(ServerFolder folder, List<Path> jars) throws IOException {
+  /** Empty if another process was faster to take a port that was free when we chose it. */
+  private Optional<Launched> attempt(ServerProcess command, ServerFolder folder, boolean last)
+      throws IOException {
     int port = options.port() == 0 ? FreePorts.choose() : options.port();
-    ServerKind.Setup setup =
-        new ServerKind.Setup(folder.directory(), port, FreePorts.choose(), options.heapMegabytes());
     options.progress().accept(kind.title() + ": starting on 127.0.0.1:" + port);
-    Process process = ServerProcess.start(kind, setup, folder, jars, detached);
-    folder.writeState(
-        new ServerStatus(
-            kind.name(),
-            kind.version(),
-            true,
-            detached,
-            process.pid(),
-            port,
-            folder.directory(),
-            folder.log()));
-    return new Launched(kind, folder, port, process);
+    Process process =
+        command.start(
+            new ServerKind.Setup(
+                folder.directory(), port, FreePorts.choose(), options.heapMegabytes()));
+    Launched launched = new Launched(kind, folder, port, process);
+    boolean up = false;
+    try {
+      folder.writeState(state(launched));
+      up = isUp(launched, last);
+    } finally {
+      if (!up) {
+        process.destroyForcibly().onExit().join();
+      }
+    }
+    return up ? Optional.of(launched) : Optional.empty();
   }
 
-  /** False if another process was faster to take a port that was free when we chose it. */
+  private ServerStatus state(Launched launched) {
+    ServerFolder folder = launched.folder();
+    return new ServerStatus(
+        kind.name(),
+        kind.version(),
+        true,
+        detached,
+        launched.process().pid(),
+        launched.port(),
+        folder.directory(),
+        folder.log());
+  }
+
   private boolean isUp(Launched launched, boolean last) throws IOException {
     long start = System.nanoTime();
     Process process = launched.process();
     ServerLog log = new ServerLog(launched.folder().log());
-    boolean decided = false;
-    try {
-      decided =
-          Polling.until(
-              options.startLimit(),
-              () ->
-                  !process.isAlive()
-                      || log.contains(kind.upLine()) && kind.answers(launched.port()));
-    } finally {
-      if (!decided) {
-        process.destroyForcibly().onExit().join();
-      }
-    }
+    boolean decided =
+        Polling.until(
+            options.startLimit(),
+            () ->
+                !process.isAlive() || log.contains(kind.upLine()) && kind.answers(launched.port()));
     if (!decided) {
       throw new LocalServerException(
           String.format(
@@ -91,16 +100,9 @@ final class Launcher {
               kind.title(), options.startLimit(), launched.port(), keep(launched), log.tail()));
     }
     if (process.isAlive()) {
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      options
-          .progress()
-          .accept(
-              String.format(
-                  Locale.ROOT,
-                  "%s: answers on 127.0.0.1:%d after %.1f s",
-                  kind.title(),
-                  launched.port(),
-                  took.toMillis() / 1000.0));
+      double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+      String answers = kind.title() + ": answers on 127.0.0.1:" + launched.port();
+      options.progress().accept(answers + String.format(Locale.ROOT, " after %.1f s", seconds));
       return true;
     }
     if (process.exitValue() == ServerMain.FOLDER_IN_USE) {

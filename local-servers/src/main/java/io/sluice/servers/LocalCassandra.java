@@ -33,7 +33,7 @@ public final class LocalCassandra extends LocalServer {
    *
    * @since 0.1.0
    */
-  public static final class Builder extends LocalServer.Builder<Builder> {
+  public static final class Builder extends LocalServerBuilder<Builder> {
     private Builder() {}
 
     @Override

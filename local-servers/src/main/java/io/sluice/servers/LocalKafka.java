@@ -32,7 +32,7 @@ public final class LocalKafka extends LocalServer {
    *
    * @since 0.1.0
    */
-  public static final class Builder extends LocalServer.Builder<Builder> {
+  public static final class Builder extends LocalServerBuilder<Builder> {
     private Builder() {}
 
     @Override

@@ -1,17 +1,11 @@
 package io.sluice.servers;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * A Cassandra and a Kafka, started at the same time.
@@ -28,9 +22,6 @@ import java.util.function.Supplier;
  * @since 0.1.0
  */
 public final class LocalServers implements AutoCloseable {
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
-  private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
-
   private final LocalCassandra cassandra;
   private final LocalKafka kafka;
 
@@ -57,16 +48,12 @@ public final class LocalServers implements AutoCloseable {
   /** Ends both and waits for them. */
   @Override
   public void close() {
-    inParallel(
-        () -> {
-          cassandra.close();
-          return true;
-        },
-        () -> {
-          kafka.close();
-          return true;
-        },
-        closed -> {});
+    InParallel.run(() -> closed(cassandra), () -> closed(kafka), server -> {});
+  }
+
+  private static LocalServer closed(LocalServer server) {
+    server.close();
+    return server;
   }
 
   /**
@@ -76,13 +63,7 @@ public final class LocalServers implements AutoCloseable {
    * @return Cassandra, then Kafka; those that were never started there are left out
    */
   public static List<ServerStatus> status(Path directory) {
-    List<ServerStatus> found = new ArrayList<>();
-    for (String name : List.of("Cassandra", "Kafka")) {
-      if (Files.isDirectory(folder(directory, name))) {
-        ServerFolder.of(name, Optional.of(folder(directory, name))).status().ifPresent(found::add);
-      }
-    }
-    return List.copyOf(found);
+    return ServersFolder.status(directory);
   }
 
   /**
@@ -94,57 +75,7 @@ public final class LocalServers implements AutoCloseable {
    * @throws LocalServerException if one does not end
    */
   public static List<ServerStatus> stop(Path directory) {
-    List<ServerStatus> running = status(directory).stream().filter(ServerStatus::running).toList();
-    running.forEach(server -> ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroy));
-    for (ServerStatus server : running) {
-      ServerFolder folder = ServerFolder.of(server.name(), Optional.of(server.directory()));
-      if (!Polling.until(STOP_LIMIT, () -> !folder.isInUse())) {
-        ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroyForcibly);
-        if (!Polling.until(KILL_LIMIT, () -> !folder.isInUse())) {
-          throw new LocalServerException(
-              String.format(
-                  "%s must end when it is stopped, but pid %d still holds %s; end that process by"
-                      + " hand",
-                  server.name(), server.pid(), server.directory()));
-        }
-      }
-    }
-    return running.stream()
-        .map(server -> ServerFolder.of(server.name(), Optional.of(server.directory())))
-        .flatMap(folder -> folder.status().stream())
-        .toList();
-  }
-
-  private static Path folder(Path directory, String name) {
-    return directory.resolve(name.toLowerCase(Locale.ROOT));
-  }
-
-  /** Both results; if one fails, {@code undo} gets the other's and the failure is thrown. */
-  private static <T> List<T> inParallel(
-      Supplier<T> first, Supplier<T> second, Consumer<? super T> undo) {
-    CompletableFuture<T> other =
-        CompletableFuture.supplyAsync(second, task -> new Thread(task, "sluice-servers").start());
-    T one;
-    try {
-      one = first.get();
-    } catch (RuntimeException failed) {
-      other
-          .handle(
-              (result, alsoFailed) -> {
-                if (result != null) {
-                  undo.accept(result);
-                }
-                return null;
-              })
-          .join();
-      throw failed;
-    }
-    try {
-      return List.of(one, other.join());
-    } catch (CompletionException failed) {
-      undo.accept(one);
-      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-    }
+    return ServersFolder.stop(directory);
   }
 
   /**
@@ -168,8 +99,8 @@ public final class LocalServers implements AutoCloseable {
      */
     public Builder directory(Path directory) {
       this.directory = Optional.of(directory);
-      cassandra.directory(folder(directory, "Cassandra"));
-      kafka.directory(folder(directory, "Kafka"));
+      cassandra.directory(ServersFolder.of(directory, "Cassandra"));
+      kafka.directory(ServersFolder.of(directory, "Kafka"));
       return this;
     }
 
@@ -198,7 +129,7 @@ public final class LocalServers implements AutoCloseable {
     /**
      * Sets the largest heap of Cassandra.
      *
-     * @param heap as for {@link LocalServer.Builder#heap(String)}. Default: {@code 512m}
+     * @param heap as for {@link LocalServerBuilder#heap(String)}. Default: {@code 512m}
      * @return this builder
      */
     public Builder cassandraHeap(String heap) {
@@ -209,7 +140,7 @@ public final class LocalServers implements AutoCloseable {
     /**
      * Sets the largest heap of Kafka.
      *
-     * @param heap as for {@link LocalServer.Builder#heap(String)}. Default: {@code 512m}
+     * @param heap as for {@link LocalServerBuilder#heap(String)}. Default: {@code 512m}
      * @return this builder
      */
     public Builder kafkaHeap(String heap) {
@@ -267,7 +198,7 @@ public final class LocalServers implements AutoCloseable {
      * @throws LocalServerException if one fails to start; the other is ended
      */
     public LocalServers start() {
-      List<LocalServer> both = inParallel(cassandra::start, kafka::start, server -> server.close());
+      List<LocalServer> both = InParallel.run(cassandra::start, kafka::start, LocalServer::close);
       return new LocalServers((LocalCassandra) both.get(0), (LocalKafka) both.get(1));
     }
 
@@ -286,14 +217,8 @@ public final class LocalServers implements AutoCloseable {
             "directory must be set for detached servers, but is not; set it with directory(PATH)");
       }
       // Before either starts, lest the one that is not running be started and ended again.
-      status(directory.get()).stream()
-          .filter(ServerStatus::running)
-          .findFirst()
-          .ifPresent(
-              server -> {
-                throw ServerFolder.of(server.name(), Optional.of(server.directory())).inUse();
-              });
-      inParallel(
+      ServersFolder.refuseIfInUse(directory.get());
+      InParallel.run(
           () -> cassandra.launch(true),
           () -> kafka.launch(true),
           launched -> launched.process().destroyForcibly().onExit().join());

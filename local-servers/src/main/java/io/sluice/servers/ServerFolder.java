@@ -141,17 +141,32 @@ record ServerFolder(Path directory, boolean temporary, String serverName) {
             log()));
   }
 
+  /** An empty folder for what the server unpacks: libraries that kill -9 would leave in /tmp. */
+  Path newScratch() throws IOException {
+    Path scratch = directory.resolve("tmp");
+    if (Files.exists(scratch)) {
+      delete(scratch);
+    }
+    return Files.createDirectory(scratch);
+  }
+
   void deleteIfTemporary() {
     if (!temporary) {
       return;
     }
-    try (Stream<Path> paths = Files.walk(directory)) {
+    try {
+      delete(directory);
+    } catch (IOException failed) {
+      throw new LocalServerException("temporary folder could not be deleted: " + failed, failed);
+    }
+  }
+
+  private static void delete(Path root) throws IOException {
+    try (Stream<Path> paths = Files.walk(root)) {
       List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException failed) {
-      throw new LocalServerException("temporary folder could not be deleted: " + failed, failed);
     }
   }
 }

@@ -27,7 +27,7 @@ sealed interface ServerKind permits CassandraKind, KafkaKind {
   void configure(Setup setup) throws IOException;
 
   /** Options of the JVM beside heap and class path. */
-  List<String> jvmOptions(Setup setup, List<Path> classPath) throws IOException;
+  List<String> jvmOptions(Setup setup);
 
   /** The server's main class, then its arguments. */
   List<String> main(Setup setup);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** What a server wrote since its start. */
 record ServerLog(Path file) {
   private static final int LINES = 20;
+  private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ more).*");
   private static final Pattern PORT_TAKEN =
       Pattern.compile("(?i)address already in use|failed to bind|is in use by another process");
 
@@ -22,9 +23,10 @@ record ServerLog(Path file) {
     return PORT_TAKEN.matcher(text()).find();
   }
 
-  /** The last lines, each on a line of its own and indented, for the end of an error message. */
+  /** The last lines but for stack frames, each indented, for the end of an error message. */
   String tail() {
-    List<String> lines = text().lines().toList();
+    List<String> lines =
+        text().lines().filter(line -> !STACK_FRAME.matcher(line).matches()).toList();
     if (lines.isEmpty()) {
       return "\n  (empty)";
     }

@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The first class of a server's JVM: holds the folder's lock, ends with its owner, then calls the
@@ -19,6 +20,7 @@ final class ServerMain {
   static final int FOLDER_IN_USE = 75;
 
   private static final int LOCK_ATTEMPTS = 20;
+  private static final long KEEPER_NANOS = 1_000_000_000;
 
   // Held until the process ends; the system gives it back even after kill -9.
   private static FileLock lock;
@@ -62,6 +64,8 @@ final class ServerMain {
     } catch (IOException broken) {
       // As good as its end.
     }
+    // The keeper comes first: it takes a server that it finds dead for one that ended by itself.
+    LockSupport.parkNanos(KEEPER_NANOS);
     Runtime.getRuntime().halt(0);
   }
 

@@ -15,20 +15,22 @@ import java.util.Map;
  * input. Two read it, each for the case that the other cannot: {@link ServerMain}, and a keeper
  * that kills the server even if that one is stopped or hangs, and then deletes a temporary folder.
  */
-final class ServerProcess {
+record ServerProcess(
+    ServerKind kind, ServerFolder folder, Path javaHome, List<Path> jars, boolean detached) {
   private static final String OWNED =
       """
       trap '' INT QUIT HUP TSTP
       exec 3<&0
       (
         while read -r line; do :; done
-        kill -KILL $$
-        tries=0
-        while [ -n "$TEMPORARY" ] && kill -0 $$ && [ $tries -lt 20 ]; do
-          tries=$((tries + 1))
-          sleep 0.1
-        done
-        if [ -n "$TEMPORARY" ]; then rm -rf -- "$TEMPORARY"; fi
+        if kill -KILL $$ && [ -n "$TEMPORARY" ]; then
+          tries=0
+          while kill -0 $$ && [ $tries -lt 20 ]; do
+            tries=$((tries + 1))
+            sleep 0.1
+          done
+          rm -rf -- "$TEMPORARY"
+        fi
       ) <&3 >/dev/null 2>&1 &
       exec 3<&-
       exec "$@"
@@ -41,19 +43,11 @@ final class ServerProcess {
       exec "$@"
       """;
 
-  private ServerProcess() {}
-
-  static Process start(
-      ServerKind kind,
-      ServerKind.Setup setup,
-      ServerFolder folder,
-      List<Path> jars,
-      boolean detached)
-      throws IOException {
+  Process start(ServerKind.Setup setup) throws IOException {
     kind.configure(setup);
     ProcessBuilder builder =
         new ProcessBuilder("sh", "-c", detached ? DETACHED : OWNED, "sluice-server");
-    builder.command().addAll(java(kind, setup, folder, jars, detached));
+    builder.command().addAll(java(setup));
     builder.directory(folder.directory().toFile());
     builder.redirectErrorStream(true);
     builder.redirectOutput(folder.newLog().toFile());
@@ -65,26 +59,21 @@ final class ServerProcess {
     environment
         .keySet()
         .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-    environment.put("CLASSPATH", classPath(folder, jars));
+    environment.put("CLASSPATH", classPath());
     environment.put("MALLOC_ARENA_MAX", "2");
     environment.put("TEMPORARY", folder.temporary() ? folder.directory().toString() : "");
     return builder.start();
   }
 
-  private static List<String> java(
-      ServerKind kind,
-      ServerKind.Setup setup,
-      ServerFolder folder,
-      List<Path> jars,
-      boolean detached)
-      throws IOException {
+  private List<String> java(ServerKind.Setup setup) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(kind.javaHome().resolve("bin/java").toString());
+    command.add(javaHome.resolve("bin/java").toString());
     command.add("-Xmx" + setup.heapMegabytes() + "m");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:-UsePerfData");
     command.add("-Djava.awt.headless=true");
-    command.addAll(kind.jvmOptions(setup, jars));
+    command.add("-Djava.io.tmpdir=" + folder.newScratch());
+    command.addAll(kind.jvmOptions(setup));
     command.add(ServerMain.class.getName());
     command.add(detached ? "detached" : "owned");
     command.add(folder.lockFile().toString());
@@ -92,7 +81,7 @@ final class ServerProcess {
     return command;
   }
 
-  private static String classPath(ServerFolder folder, List<Path> jars) throws IOException {
+  private String classPath() throws IOException {
     List<String> entries = new ArrayList<>();
     entries.add(folder.mainClasses().toString());
     jars.forEach(jar -> entries.add(jar.toString()));

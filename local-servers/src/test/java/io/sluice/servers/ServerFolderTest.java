@@ -101,6 +101,8 @@ class ServerFolderTest {
     assertEquals(
         IntStream.range(5, 25).mapToObj(i -> "\n  line " + i).collect(Collectors.joining()),
         new ServerLog(folder.log()).tail());
+    Files.writeString(folder.log(), "Exception: why\n\tat a.b.C(C.java:1)\n\t... 3 more\n");
+    assertEquals("\n  Exception: why", new ServerLog(folder.log()).tail(), "no stack frames");
     Files.writeString(folder.log(), "");
     assertEquals("\n  (empty)", new ServerLog(folder.log()).tail());
   }
