@@ -16,7 +16,7 @@
  * repository of the user's {@code settings.xml} hold, and what was fetched once is there offline.
  *
  * <p>Needs: Linux or macOS (a POSIX {@code sh}); for Cassandra a Java 17. Resident memory with the
- * default heaps: Cassandra about 700 MiB, Kafka about 330 MiB.
+ * default heaps: Cassandra 600 to 900 MiB, Kafka 170 to 330 MiB.
  *
  * <p>System properties: {@code maven.repo.local} (Maven's own: the local repository), {@code
  * sluice.maven.settings} (a settings file other than {@code ~/.m2/settings.xml}), {@code

@@ -1,14 +1,20 @@
 package io.sluice.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +79,41 @@ class FailedStartIT {
         thrown.getMessage());
     assertTrue(thrown.getMessage().contains("heap"), thrown.getMessage());
     Files.delete(log);
+  }
+
+  @Test
+  void should_take_another_port_when_the_free_one_is_gone_before_the_server_binds_it() {
+    // given: somebody who takes the first port as soon as it is known
+    List<ServerSocket> taken = new ArrayList<>();
+    Consumer<String> rival =
+        line -> {
+          if (taken.isEmpty() && line.contains("starting on")) {
+            taken.add(listen(Integer.parseInt(line.replaceAll(".*:", ""))));
+          }
+        };
+    // when
+    try (LocalKafka kafka = LocalKafka.builder().progress(rival).start()) {
+      // then
+      assertNotEquals(taken.get(0).getLocalPort(), kafka.port());
+    } finally {
+      taken.forEach(FailedStartIT::close);
+    }
+  }
+
+  private static ServerSocket listen(int port) {
+    try {
+      return new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static String portOf(List<String> progress) {
