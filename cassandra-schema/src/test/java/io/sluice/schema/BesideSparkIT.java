@@ -1,13 +1,18 @@
 package io.sluice.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.servers.LocalCassandra;
 import io.sluice.testkit.SharedServers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
@@ -26,6 +31,28 @@ class BesideSparkIT {
     assertTrue(jarOf("org.apache.spark.SparkContext").endsWith("spark-core_2.13-3.5.1.jar"));
     assertThrows(
         ClassNotFoundException.class, () -> Class.forName("com.datastax.driver.core.Cluster"));
+  }
+
+  @Test
+  void should_ship_nothing_outside_our_package() throws Exception {
+    try (JarFile jar = new JarFile(jarOf(Cassandra.class.getName()))) {
+      List<String> names = jar.stream().map(JarEntry::getName).toList();
+      assertEquals(
+          List.of(),
+          names.stream()
+              .filter(name -> !name.endsWith("/"))
+              .filter(name -> !name.startsWith("io/sluice/schema/"))
+              .filter(name -> !name.startsWith("META-INF/"))
+              .toList());
+      assertTrue(names.containsAll(List.of("META-INF/LICENSE", "META-INF/NOTICE")));
+    }
+  }
+
+  @Test
+  void should_ask_of_users_nothing_but_slf4j() throws Exception {
+    String pom = Files.readString(Path.of("dependency-reduced-pom.xml"));
+    assertFalse(pom.contains(">cassandra-driver-core<"), pom);
+    assertTrue(pom.contains("<artifactId>slf4j-api</artifactId>"), pom);
   }
 
   @Test
