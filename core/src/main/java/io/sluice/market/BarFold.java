@@ -4,6 +4,7 @@ import io.sluice.internal.Checks;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * A bar under way: folds trades in any order and merges with another of the same symbol and
@@ -11,6 +12,16 @@ import java.time.Instant;
  * are kept as {@link Sum}. Immutable.
  */
 public final class BarFold implements Serializable {
+  /**
+   * Price and size decide only between trades that a feed numbered alike, so that any order of
+   * folding gives the same bar.
+   */
+  private static final Comparator<Trade> ORDER =
+      Comparator.comparingLong(Trade::epochMillis)
+          .thenComparingLong(Trade::seq)
+          .thenComparingDouble(Trade::price)
+          .thenComparingDouble(Trade::size);
+
   private final Trade first;
   private final Trade last;
   private final double high;
@@ -102,8 +113,6 @@ public final class BarFold implements Serializable {
   }
 
   private static boolean before(Trade a, Trade b) {
-    return a.epochMillis() != b.epochMillis()
-        ? a.epochMillis() < b.epochMillis()
-        : a.seq() < b.seq();
+    return ORDER.compare(a, b) < 0;
   }
 }

@@ -4,9 +4,9 @@ package io.sluice.record;
 public enum Reason {
   /** No bytes, or nothing but white space. */
   EMPTY,
-  /** Longer than a record may be. */
+  /** Longer than a record, or a symbol, may be. */
   TOO_LONG,
-  /** Not valid UTF-8, or it holds a NUL. */
+  /** Text that is not valid UTF-8, or holds a control character such as NUL. */
   BAD_ENCODING,
   /** Fewer columns than the mapping names, or an empty cell where a value must be. */
   MISSING_COLUMN,
@@ -18,9 +18,12 @@ public enum Reason {
   NOT_A_NUMBER,
   /** A number that is out of its range, as a price of zero. */
   OUT_OF_RANGE,
-  /** A time that does not fit its pattern, does not exist in its zone, or is out of range. */
+  /**
+   * A time that is not the number, or does not fit the pattern, that the mapping declares; that
+   * does not exist in its zone; or that is out of range.
+   */
   BAD_TIME,
-  /** A side that is none of trade, bid and ask. */
+  /** A side that is none of trade, bid and ask, or more than one. */
   BAD_SIDE,
   /** Not the format that the mapping declares, as text that is no JSON object. */
   BAD_FORMAT

@@ -14,7 +14,7 @@ import io.sluice.internal.Checks;
  *
  * <p>So numbers of the three kinds never meet, {@code seq} rises with the position in one input,
  * and it is never negative. The limits: 2,147,483,647 lines a file; 2,097,152 partitions and
- * connections a keyspace; 1,099,511,627,775 records a partition. Reaching one is an error, not a
+ * connections a keyspace; offsets to 1,099,511,627,775. Reaching one is an error, not a
  * wrap-around.
  */
 public final class SeqLayout {
@@ -33,11 +33,13 @@ public final class SeqLayout {
 
   /** The {@code seq} of a file's line. */
   public static long ofFile(int number, long line) {
+    checkFileNumber(number);
     return MADE_HERE | (long) number << LINE_BITS | fits("line", line, LINE_BITS);
   }
 
   /** The {@code seq} of a partition's offset, or of a connection's line. */
   public static long ofStream(int number, long offset) {
+    checkStreamNumber(number);
     return MADE_HERE | STREAM | (long) number << OFFSET_BITS | fits("offset", offset, OFFSET_BITS);
   }
 
