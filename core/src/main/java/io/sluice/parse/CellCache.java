@@ -7,10 +7,16 @@ import java.util.Arrays;
  * bounded number of entries; an old one gives way to a new one.
  */
 final class CellCache<V> {
-  private static final int SLOTS = 1 << 13;
+  private static final int SLOTS = 1 << 12;
 
   /** How many neighbouring slots an entry may be in. */
   private static final int WAYS = 4;
+
+  /** Cells up to this length are their own tag, with the length in the lowest byte. */
+  private static final int LONGEST_IN_TAG = 7;
+
+  /** In the lowest byte of the tag of a longer cell. */
+  private static final int LONG = 0xff;
 
   private static final int LONGEST_KEY = 256;
 
@@ -20,6 +26,7 @@ final class CellCache<V> {
   }
 
   private final Reader<V> reader;
+  private final long[] tags = new long[SLOTS];
   private final byte[][] keys = new byte[SLOTS][];
   private final Object[] values = new Object[SLOTS];
 
@@ -27,40 +34,58 @@ final class CellCache<V> {
     this.reader = reader;
   }
 
-  /** What {@link Reader} makes of the cell; a fault is not remembered. */
+  /** What the reader makes of a cell that is not empty; a fault is not remembered. */
   @SuppressWarnings("unchecked")
   V get(Cells cells, int column) throws BadRecord {
     byte[] bytes = cells.bytes();
     int from = cells.from(column);
     int to = cells.to(column);
-    int home = hash(bytes, from, to) & (SLOTS - 1);
+    long tag = tag(bytes, from, to);
+    int home = home(tag);
     for (int way = 0; way < WAYS; way++) {
-      int slot = (home + way) & (SLOTS - 1);
-      byte[] key = keys[slot];
-      if (key == null) {
-        return put(slot, cells, column);
-      }
-      if (Arrays.equals(key, 0, key.length, bytes, from, to)) {
+      int slot = home + way & SLOTS - 1;
+      if (tags[slot] == tag && (keys[slot] == null || isKey(slot, bytes, from, to))) {
         return (V) values[slot];
       }
+      if (tags[slot] == 0) {
+        return put(slot, tag, cells, column);
+      }
     }
-    return put(home, cells, column);
+    return put(home, tag, cells, column);
   }
 
-  private V put(int slot, Cells cells, int column) throws BadRecord {
+  private boolean isKey(int slot, byte[] bytes, int from, int to) {
+    return Arrays.equals(keys[slot], 0, keys[slot].length, bytes, from, to);
+  }
+
+  private V put(int slot, long tag, Cells cells, int column) throws BadRecord {
     V value = reader.read(cells, column);
-    if (cells.to(column) - cells.from(column) <= LONGEST_KEY) {
-      keys[slot] = Arrays.copyOfRange(cells.bytes(), cells.from(column), cells.to(column));
+    int from = cells.from(column);
+    int to = cells.to(column);
+    if (to - from <= LONGEST_KEY) {
+      boolean isLong = (tag & 0xff) == LONG;
+      keys[slot] = isLong ? Arrays.copyOfRange(cells.bytes(), from, to) : null;
+      tags[slot] = tag;
       values[slot] = value;
     }
     return value;
   }
 
-  private static int hash(byte[] bytes, int from, int to) {
-    int hash = 0;
+  /** Never zero. Cells of different tags are different; those of one tag may be, if it is long. */
+  private static long tag(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length <= LONGEST_IN_TAG && bytes.length >= 8) {
+      return Words.ending(bytes, to, length) | length;
+    }
+    long hash = length;
     for (int i = from; i < to; i++) {
       hash = 31 * hash + bytes[i];
     }
-    return hash ^ hash >>> 13;
+    return hash << 8 | LONG;
+  }
+
+  /** Multiplies by the golden ratio, which spreads similar tags over all slots. */
+  private static int home(long tag) {
+    return (int) (tag * 0x9e3779b97f4a7c15L >>> 64 - 12);
   }
 }

@@ -2,54 +2,54 @@ package io.sluice.parse;
 
 import io.sluice.internal.Printable;
 import io.sluice.record.Reason;
-import java.util.Arrays;
 import java.util.List;
 
-/**
- * The cells of one row after another, as places in its bytes: nothing is decoded.
- *
- * <p>RFC 4180: a cell may be in double quotes, where a delimiter is text and two quotes stand for
- * one. Spaces and tabs around a cell are left out; those inside its quotes are kept. A quote inside
- * a cell that does not start with one is text.
- */
+/** The cells of one row after another, as places in its bytes: nothing is decoded. */
 final class Cells {
-  private final byte delimiter;
+  private static final long DELICATE = Words.repeat('"' + 1);
+
   private final List<Column> columns;
   private final int least;
+  private final int most;
+  private final byte delimiter;
+  private final long delimiters;
+  private final QuotedCells quoted;
   private final int[] from;
   private final int[] to;
-  private byte[] row;
   private byte[] bytes;
   private int count;
 
   Cells(CsvLayout layout) {
-    this.delimiter = layout.delimiter();
     this.columns = layout.columns();
     this.least = layout.least();
-    this.from = new int[layout.most()];
-    this.to = new int[layout.most()];
+    this.most = layout.most();
+    this.delimiter = layout.delimiter();
+    this.delimiters = Words.repeat(delimiter);
+    this.quoted = new QuotedCells(this, delimiter);
+    this.from = new int[most + 1];
+    this.to = new int[most + 1];
   }
 
   /** Finds the cells of a row and checks how many there are. */
   void split(byte[] row, int start, int end) throws BadRecord {
-    this.row = row;
-    this.bytes = row;
-    count = 0;
-    int at = start;
-    while (true) {
-      if (count == from.length) {
-        throw new BadRecord(Reason.EXTRA_COLUMN, countRule() + "more");
-      }
-      int next = cell(at, end);
-      count++;
-      if (next == end) {
-        break;
-      }
-      at = next + 1;
+    bytes = row;
+    if (!splitPlain(start, end)) {
+      count = 0;
+      bytes = quoted.split(row, start, end);
     }
     if (count < least) {
       throw new BadRecord(Reason.MISSING_COLUMN, countRule() + count);
     }
+  }
+
+  /** Notes the next cell. */
+  void add(int from, int to) throws BadRecord {
+    if (count == most) {
+      throw new BadRecord(Reason.EXTRA_COLUMN, countRule() + "more");
+    }
+    this.from[count] = from;
+    this.to[count] = to;
+    count++;
   }
 
   /** The row's bytes; the cells are places in them. */
@@ -90,91 +90,53 @@ final class Cells {
         Reason.MISSING_COLUMN, "column %s must be %s, but is empty".formatted(name(column), rule));
   }
 
+  /** For messages: the name of a column in quotes, or of the cell that is to come. */
   String name(int column) {
-    return Printable.quoted(columns.get(column).name());
+    return column < most ? Printable.quoted(columns.get(column).name()) : "number " + (column + 1);
   }
 
-  /** Notes one cell; returns the place of the delimiter after it, or the end. */
-  private int cell(int start, int end) throws BadRecord {
+  /**
+   * Cuts at every delimiter. Most rows hold neither quotes nor blanks, so that this is all.
+   *
+   * @return false if the row holds a byte up to the quote in ASCII, or too many cells: it has to be
+   *     looked at more closely
+   */
+  private boolean splitPlain(int start, int end) {
+    int cells = 0;
+    long delicate = 0;
     int at = start;
-    // One comparison sends blanks, quotes and what is not ASCII aside.
-    if (at < end && bytes[at] <= '"') {
-      at = skipBlanks(at, end);
-      if (at < end && bytes[at] == '"') {
-        return quotedCell(at, end);
-      }
-    }
-    int first = at;
-    while (at < end && bytes[at] != delimiter) {
-      at++;
-    }
-    int last = at;
-    while (last > first && isBlank(bytes[last - 1])) {
-      last--;
-    }
-    from[count] = first;
-    to[count] = last;
-    return at;
-  }
-
-  private int quotedCell(int open, int end) throws BadRecord {
-    int read = open + 1;
-    int write = read;
-    while (true) {
-      if (read == end) {
-        throw badQuotes(open, end, "must end in a quote");
-      }
-      byte next = bytes[read++];
-      if (next == '"') {
-        if (read == end || bytes[read] != '"') {
-          break;
+    from[0] = start;
+    for (; at <= end - 8; at += 8) {
+      long word = Words.at(bytes, at);
+      delicate |= Words.below(word, DELICATE);
+      for (long hits = Words.matches(word, delimiters); hits != 0; hits &= hits - 1) {
+        if (cells == most) {
+          return false;
         }
-        read++;
-        copyRow();
+        int cut = at + Words.first(hits);
+        to[cells++] = cut;
+        from[cells] = cut + 1;
       }
-      if (bytes != row) {
-        bytes[write] = next;
+    }
+    for (; at < end; at++) {
+      if (bytes[at] <= '"' && bytes[at] >= 0 || cells == most) {
+        return false;
       }
-      write++;
+      if (bytes[at] == delimiter) {
+        to[cells++] = at;
+        from[cells] = at + 1;
+      }
     }
-    from[count] = open + 1;
-    to[count] = write;
-    int after = skipBlanks(read, end);
-    if (after < end && bytes[after] != delimiter) {
-      throw badQuotes(open, end, "must have nothing after its closing quote");
+    if (delicate != 0 || cells == most) {
+      return false;
     }
-    return after;
-  }
-
-  /** Doubled quotes are undone in place, but not in the record's own bytes. */
-  private void copyRow() {
-    if (bytes == row) {
-      bytes = Arrays.copyOf(row, row.length);
-    }
-  }
-
-  private int skipBlanks(int start, int end) {
-    int at = start;
-    while (at < end && isBlank(bytes[at]) && bytes[at] != delimiter) {
-      at++;
-    }
-    return at;
-  }
-
-  private static boolean isBlank(byte b) {
-    return b == ' ' || b == '\t';
+    to[cells] = end;
+    count = cells + 1;
+    return true;
   }
 
   private String countRule() {
-    int most = columns.size();
     String rule = least == most ? String.valueOf(most) : least + " to " + most;
     return "a record must have %s columns, but this one has ".formatted(rule);
-  }
-
-  private BadRecord badQuotes(int open, int end, String rule) {
-    return new BadRecord(
-        Reason.BAD_QUOTES,
-        "column %s starts with a quote and %s, but is %s"
-            .formatted(name(count), rule, Printable.quoted(row, open, end)));
   }
 }

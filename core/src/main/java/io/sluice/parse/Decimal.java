@@ -27,6 +27,33 @@ final class Decimal {
    * exponent or not ({@code -1.5e-3}), and nothing else. Infinite if it is beyond a double's range.
    */
   static double parse(byte[] bytes, int from, int to) {
+    int length = to - from;
+    double value =
+        0 < length && length <= 8 && bytes.length >= 8 ? parseWord(bytes, to, length) : Double.NaN;
+    return value >= 0 ? value : parseBytes(bytes, from, to);
+  }
+
+  /** The number if it is short, without a sign and without an exponent; otherwise NaN. */
+  private static double parseWord(byte[] bytes, int to, int length) {
+    long word = Words.ending(bytes, to, length);
+    long point = Words.matches(word, Words.repeat('.'));
+    int count = length;
+    int decimals = 0;
+    if (point != 0) {
+      int index = Words.first(point);
+      long before = (1L << 8 * index) - 1;
+      // Closes the gap: what stands before the point moves up by a byte.
+      word = word & ~before << 8 | (word & before) << 8;
+      decimals = 7 - index;
+      count--;
+    }
+    long digits = (word ^ Words.repeat('0')) & -1L << 64 - 8 * count;
+    return count > 0 && Words.areDigits(digits)
+        ? Words.number(digits) / POWERS[decimals]
+        : Double.NaN;
+  }
+
+  private static double parseBytes(byte[] bytes, int from, int to) {
     int at = from;
     boolean negative = at < to && bytes[at] == '-';
     if (negative || at < to && bytes[at] == '+') {

@@ -14,6 +14,25 @@ final class Whole {
 
   /** The number: a sign or not, and digits. */
   static long parse(byte[] bytes, int from, int to) {
+    int length = to - from;
+    long value =
+        8 < length && length <= 16 && bytes.length >= 8
+            ? parseWords(bytes, to, length)
+            : NOT_A_NUMBER;
+    return value >= 0 ? value : parseBytes(bytes, from, to);
+  }
+
+  /** Nine to sixteen digits, or {@link #NOT_A_NUMBER}. */
+  private static long parseWords(byte[] bytes, int to, int length) {
+    long zeros = Words.repeat('0');
+    long lower = Words.ending(bytes, to, 8) ^ zeros;
+    long upper = (Words.ending(bytes, to - 8, length - 8) ^ zeros) & -1L << 128 - 8 * length;
+    return Words.areDigits(lower) && Words.areDigits(upper)
+        ? Words.number(upper) * 100_000_000 + Words.number(lower)
+        : NOT_A_NUMBER;
+  }
+
+  private static long parseBytes(byte[] bytes, int from, int to) {
     int at = from;
     boolean negative = at < to && bytes[at] == '-';
     if (negative || at < to && bytes[at] == '+') {
