@@ -84,7 +84,7 @@ final class KafkaSliceIterator implements Iterator<Raw> {
       }
     } catch (OffsetOutOfRangeException e) {
       throw new SourceException(
-          "%s no longer has offset %d: retention deleted it after the batch was planned; keep records longer (retention.ms)"
+          "%s no longer has offset %d: retention deleted it after the batch was planned; start the job again to go on after what is gone, and keep records longer (retention.ms)"
               .formatted(partition, position),
           e);
     }
