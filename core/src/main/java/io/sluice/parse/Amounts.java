@@ -10,29 +10,25 @@ final class Amounts {
   private Amounts() {}
 
   static double price(Cells cells, int column) throws BadRecord {
-    double price = number(cells, column, PRICE);
+    double price = Decimal.parse(cells.bytes(), cells.from(column), cells.to(column));
     if (!TickRules.isPrice(price)) {
-      throw cells.bad(Reason.OUT_OF_RANGE, column, PRICE);
+      throw fault(cells, column, price, PRICE);
     }
     return price;
   }
 
   static double size(Cells cells, int column) throws BadRecord {
-    double size = number(cells, column, SIZE);
+    double size = Decimal.parse(cells.bytes(), cells.from(column), cells.to(column));
     if (!TickRules.isSize(size)) {
-      throw cells.bad(Reason.OUT_OF_RANGE, column, SIZE);
+      throw fault(cells, column, size, SIZE);
     }
     return size;
   }
 
-  private static double number(Cells cells, int column, String rule) throws BadRecord {
+  private static BadRecord fault(Cells cells, int column, double value, String rule) {
     if (cells.isEmpty(column)) {
-      throw cells.missing(column, rule);
+      return cells.missing(column, rule);
     }
-    double value = Decimal.parse(cells.bytes(), cells.from(column), cells.to(column));
-    if (Double.isNaN(value)) {
-      throw cells.bad(Reason.NOT_A_NUMBER, column, rule);
-    }
-    return value;
+    return cells.bad(Double.isNaN(value) ? Reason.NOT_A_NUMBER : Reason.OUT_OF_RANGE, column, rule);
   }
 }

@@ -34,7 +34,7 @@ final class CellCache<V> {
     this.reader = reader;
   }
 
-  /** What the reader makes of a cell that is not empty; a fault is not remembered. */
+  /** What the reader makes of a cell; a fault is not remembered. */
   @SuppressWarnings("unchecked")
   V get(Cells cells, int column) throws BadRecord {
     byte[] bytes = cells.bytes();
@@ -74,7 +74,7 @@ final class CellCache<V> {
   /** Never zero. Cells of different tags are different; those of one tag may be, if it is long. */
   private static long tag(byte[] bytes, int from, int to) {
     int length = to - from;
-    if (length <= LONGEST_IN_TAG && bytes.length >= 8) {
+    if (0 < length && length <= LONGEST_IN_TAG && bytes.length >= Long.BYTES) {
       return Words.ending(bytes, to, length) | length;
     }
     long hash = length;

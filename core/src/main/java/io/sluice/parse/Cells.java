@@ -6,26 +6,32 @@ import java.util.List;
 
 /** The cells of one row after another, as places in its bytes: nothing is decoded. */
 final class Cells {
+  /** Quotes and blanks are below this. */
   private static final long DELICATE = Words.repeat('"' + 1);
 
   private final List<Column> columns;
   private final int least;
   private final int most;
-  private final byte delimiter;
+  private final int mapped;
   private final long delimiters;
   private final QuotedCells quoted;
   private final int[] from;
   private final int[] to;
   private byte[] bytes;
   private int count;
+  private long delicate;
 
-  Cells(CsvLayout layout) {
+  /**
+   * @param layout how rows are cut
+   * @param mapped how many columns, from the first, may be asked for
+   */
+  Cells(CsvLayout layout, int mapped) {
     this.columns = layout.columns();
     this.least = layout.least();
     this.most = layout.most();
-    this.delimiter = layout.delimiter();
-    this.delimiters = Words.repeat(delimiter);
-    this.quoted = new QuotedCells(this, delimiter);
+    this.mapped = mapped;
+    this.delimiters = Words.repeat(layout.delimiter());
+    this.quoted = new QuotedCells(this, layout.delimiter());
     this.from = new int[most + 1];
     this.to = new int[most + 1];
   }
@@ -96,43 +102,54 @@ final class Cells {
   }
 
   /**
-   * Cuts at every delimiter. Most rows hold neither quotes nor blanks, so that this is all.
+   * Cuts at delimiters, and nothing else: most rows hold neither quotes nor blanks. Cells after the
+   * last one that is mapped are only counted.
    *
-   * @return false if the row holds a byte up to the quote in ASCII, or too many cells: it has to be
-   *     looked at more closely
+   * @return false if the row has to be looked at more closely
    */
   private boolean splitPlain(int start, int end) {
+    if (end < Long.BYTES) {
+      return false;
+    }
     int cells = 0;
-    long delicate = 0;
-    int at = start;
     from[0] = start;
-    for (; at <= end - 8; at += 8) {
-      long word = Words.at(bytes, at);
-      delicate |= Words.below(word, DELICATE);
-      for (long hits = Words.matches(word, delimiters); hits != 0; hits &= hits - 1) {
-        if (cells == most) {
-          return false;
-        }
-        int cut = at + Words.first(hits);
+    for (int block = start; block < end; block += Long.SIZE) {
+      long cuts = cuts(block, Math.min(end, block + Long.SIZE));
+      if (delicate != 0) {
+        return false;
+      }
+      for (; cuts != 0 && cells < mapped; cuts &= cuts - 1) {
+        int cut = block + Long.numberOfTrailingZeros(cuts);
         to[cells++] = cut;
         from[cells] = cut + 1;
       }
+      cells += Long.bitCount(cuts);
     }
-    for (; at < end; at++) {
-      if (bytes[at] <= '"' && bytes[at] >= 0 || cells == most) {
-        return false;
-      }
-      if (bytes[at] == delimiter) {
-        to[cells++] = at;
-        from[cells] = at + 1;
-      }
+    if (cells < mapped) {
+      to[cells] = end;
     }
-    if (delicate != 0 || cells == most) {
-      return false;
-    }
-    to[cells] = end;
     count = cells + 1;
-    return true;
+    return count <= most;
+  }
+
+  /** Where the delimiters are in a block of up to 64 bytes: a bit for each byte. */
+  private long cuts(int start, int end) {
+    long cuts = 0;
+    long below = 0;
+    int last = end - Long.BYTES;
+    int at = Math.min(start, last);
+    while (true) {
+      long word = Words.at(bytes, at);
+      below |= Words.below(word, DELICATE);
+      long bits = Words.bits(Words.matches(word, delimiters));
+      cuts |= at >= start ? bits << at - start : bits >>> start - at;
+      if (at == last) {
+        delicate = below;
+        return cuts;
+      }
+      // The last word overlaps the one before: cheaper than a loop over single bytes.
+      at = Math.min(at + Long.BYTES, last);
+    }
   }
 
   private String countRule() {

@@ -28,14 +28,18 @@ final class Decimal {
    */
   static double parse(byte[] bytes, int from, int to) {
     int length = to - from;
-    double value =
-        0 < length && length <= 8 && bytes.length >= 8 ? parseWord(bytes, to, length) : Double.NaN;
-    return value >= 0 ? value : parseBytes(bytes, from, to);
+    if (0 < length && length <= Long.BYTES && to >= Long.BYTES) {
+      double value = parseWord(Words.ending(bytes, to, length), length);
+      if (value >= 0) {
+        return value;
+      }
+    }
+    return parseBytes(bytes, from, to);
   }
 
   /** The number if it is short, without a sign and without an exponent; otherwise NaN. */
-  private static double parseWord(byte[] bytes, int to, int length) {
-    long word = Words.ending(bytes, to, length);
+  private static double parseWord(long text, int length) {
+    long word = text;
     long point = Words.matches(word, Words.repeat('.'));
     int count = length;
     int decimals = 0;

@@ -39,6 +39,6 @@ enum EpochUnit {
   }
 
   long toMillis(long value) {
-    return Math.floorDiv(value * factor, divisor);
+    return divisor == 1 ? value * factor : Math.floorDiv(value, divisor);
   }
 }

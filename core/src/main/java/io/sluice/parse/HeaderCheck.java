@@ -23,7 +23,7 @@ final class HeaderCheck {
 
   private static Optional<String> difference(CsvLayout layout, byte[] line) {
     int start = Row.afterByteOrderMark(line);
-    Cells cells = new Cells(layout);
+    Cells cells = new Cells(layout, layout.most());
     try {
       cells.split(line, start, Row.beforeCarriageReturn(line, start));
     } catch (BadRecord bad) {

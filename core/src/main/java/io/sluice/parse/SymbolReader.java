@@ -16,16 +16,13 @@ final class SymbolReader {
   }
 
   String read(Cells cells) throws BadRecord {
-    if (constant != null) {
-      return constant;
-    }
-    if (cells.isEmpty(column)) {
-      throw cells.missing(column, RULE);
-    }
-    return cache.get(cells, column);
+    return constant != null ? constant : cache.get(cells, column);
   }
 
   private static String parse(Cells cells, int column) throws BadRecord {
+    if (cells.isEmpty(column)) {
+      throw cells.missing(column, RULE);
+    }
     if (cells.to(column) - cells.from(column) > TickRules.LONGEST_SYMBOL) {
       throw cells.bad(
           Reason.TOO_LONG, column, RULE + " of at most " + TickRules.LONGEST_SYMBOL + " bytes");

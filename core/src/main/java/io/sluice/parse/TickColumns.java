@@ -10,6 +10,12 @@ import java.util.OptionalInt;
  */
 record TickColumns(SymbolRule symbol, TimeRule ts, PriceRule price, int seqColumn)
     implements Serializable {
+  /** The last column that is read. */
+  int last() {
+    int last = Math.max(symbol.lastColumn(), ts.column());
+    return Math.max(Math.max(last, price.lastColumn()), seqColumn);
+  }
+
   OptionalInt seq() {
     return seqColumn < 0 ? OptionalInt.empty() : OptionalInt.of(seqColumn);
   }

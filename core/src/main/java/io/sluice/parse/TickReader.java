@@ -16,7 +16,7 @@ final class TickReader {
   TickReader(Mapping mapping) {
     CsvLayout layout = mapping.layout();
     TickColumns columns = mapping.columns();
-    this.cells = new Cells(layout);
+    this.cells = new Cells(layout, columns.last() + 1);
     this.symbol = new SymbolReader(columns.symbol());
     this.ts = columns.ts().reader();
     this.seq = new SeqReader(columns, layout);

@@ -20,14 +20,17 @@ interface TimeReader {
 
     @Override
     public long read(Cells cells) throws BadRecord {
-      if (cells.isEmpty(column)) {
-        throw cells.missing(column, rule());
-      }
       long value = Whole.parse(cells.bytes(), cells.from(column), cells.to(column));
       if (!unit.isTime(value)) {
-        throw cells.bad(Reason.BAD_TIME, column, rule());
+        throw fault(cells);
       }
       return unit.toMillis(value);
+    }
+
+    private BadRecord fault(Cells cells) {
+      return cells.isEmpty(column)
+          ? cells.missing(column, rule())
+          : cells.bad(Reason.BAD_TIME, column, rule());
     }
 
     private String rule() {

@@ -40,6 +40,11 @@ final class Words {
     return word - repeated & ~word & HIGH_BITS;
   }
 
+  /** The high bits of the eight bytes as the lowest eight bits. */
+  static long bits(long highBits) {
+    return (highBits >>> 7) * 0x0102040810204080L >>> 56;
+  }
+
   /** The index, from 0, of the first byte whose high bit is set. */
   static int first(long highBits) {
     return Long.numberOfTrailingZeros(highBits) >>> 3;
