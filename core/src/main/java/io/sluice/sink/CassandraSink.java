@@ -1,9 +1,11 @@
 package io.sluice.sink;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
 import io.sluice.internal.Checks;
 import io.sluice.record.InputNumbers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -21,6 +23,9 @@ import org.apache.spark.SparkEnv;
  * @param <T> the type of the values
  */
 public final class CassandraSink<T> implements Sink<T> {
+  private static final List<String> LEVELS =
+      List.of("ONE", "QUORUM", "ALL", "LOCAL_ONE", "LOCAL_QUORUM", "EACH_QUORUM");
+
   private final CassandraTable<T> table;
   private final String contactPoint;
   private final String keyspace;
@@ -70,7 +75,11 @@ public final class CassandraSink<T> implements Sink<T> {
    *     or {@code EACH_QUORUM}. {@code LOCAL_ONE} if not called
    */
   public CassandraSink<T> consistencyLevel(String level) {
-    CassandraWriter.consistencyLevel(level);
+    if (!LEVELS.contains(Checks.notNull("consistencyLevel", level))) {
+      throw new IllegalArgumentException(
+          "consistencyLevel must be one of %s, but is %s"
+              .formatted(String.join(", ", LEVELS), level));
+    }
     return new CassandraSink<>(table, contactPoint, keyspace, level, patience);
   }
 
@@ -97,8 +106,21 @@ public final class CassandraSink<T> implements Sink<T> {
 
   @Override
   public Writer<T> open(WriteTime time) {
+    try {
+      return Retries.within(patience, () -> openOnce(time));
+    } catch (DriverException e) {
+      throw new SinkException("can't write to %s: %s".formatted(this, e.getMessage()), e);
+    }
+  }
+
+  private Writer<T> openOnce(WriteTime time) {
     CqlSession session = sessions(SparkEnv.get().conf()).open();
-    return new CassandraWriter<>(session, this, time);
+    try {
+      return new CassandraWriter<>(session, this, time);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
   }
 
   private Sessions sessions(SparkConf conf) {

@@ -8,10 +8,11 @@ import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.StatementBuilder;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
   private static final int BYTES_A_BATCH = 256 * 1024;
   private static final int MOST_BUFFERED_ROWS = 50_000;
 
+  /** How long to wait for one answer: then the write is tried again, as long as patience lasts. */
+  private static final Duration ATTEMPT = Duration.ofSeconds(10);
+
   private final CqlSession session;
   private final CassandraTable<T> table;
   private final ConsistencyLevel consistencyLevel;
@@ -41,7 +45,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
   CassandraWriter(CqlSession session, CassandraSink<T> sink, WriteTime time) {
     this.session = session;
     this.table = sink.table();
-    this.consistencyLevel = consistencyLevel(sink.consistencyLevel());
+    this.consistencyLevel = DefaultConsistencyLevel.valueOf(sink.consistencyLevel());
     this.time = time;
     this.insert =
         session.prepare(
@@ -58,17 +62,6 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
             .map(session::prepare)
             .orElse(null);
     this.inFlight = new InFlight(session, sink.toString(), sink.patience());
-  }
-
-  static ConsistencyLevel consistencyLevel(String name) {
-    try {
-      return DefaultConsistencyLevel.valueOf(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "consistencyLevel must be one of ONE, QUORUM, ALL, LOCAL_ONE, LOCAL_QUORUM, EACH_QUORUM, but is "
-              + name,
-          e);
-    }
   }
 
   @Override
@@ -104,14 +97,17 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
       for (int i = 0; i < key.length; i++) {
         row = row.setBytesUnsafe(i, key[i].duplicate());
       }
-      inFlight.send(
-          row.setQueryTimestamp(time.micros())
-              .setConsistencyLevel(consistencyLevel)
-              .setIdempotence(true)
-              .build(),
-          1);
+      inFlight.send(asWritten(row).build(), 1);
     }
     return new Partition(key);
+  }
+
+  private <B extends StatementBuilder<B, ?>> B asWritten(B statement) {
+    return statement
+        .setQueryTimestamp(time.micros())
+        .setConsistencyLevel(consistencyLevel)
+        .setTimeout(ATTEMPT)
+        .setIdempotence(true);
   }
 
   private void send(Partition partition) {
@@ -162,12 +158,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
     }
 
     BatchStatement take() {
-      BatchStatement statement =
-          batch
-              .setQueryTimestamp(time.micros())
-              .setConsistencyLevel(consistencyLevel)
-              .setIdempotence(true)
-              .build();
+      BatchStatement statement = asWritten(batch).build();
       sent = rows;
       batch = BatchStatement.builder(BatchType.UNLOGGED);
       rows = 0;
