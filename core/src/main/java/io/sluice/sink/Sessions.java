@@ -1,7 +1,12 @@
 package io.sluice.sink;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.spark.connector.cql.CassandraConnector;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
 import org.apache.spark.SparkConf;
 
 /**
@@ -27,6 +32,7 @@ final class Sessions {
    *     path
    */
   CqlSession open() {
+    checkHost();
     try {
       return CassandraConnector.apply(conf).openSession();
     } catch (NoClassDefFoundError e) {
@@ -36,17 +42,50 @@ final class Sessions {
     } catch (Exception e) { // The connector's methods are Scala's: IOException is not declared.
       throw new SinkException(
           "can't reach Cassandra at %s (%s); is it running, and is the address right?"
-              .formatted(this, rootOf(e).getMessage()),
+              .formatted(this, reason(rootOf(e))),
           e);
     }
+  }
+
+  /** The connector would try this machine instead of a host that has no address. */
+  private void checkHost() {
+    if (conf.contains("spark.cassandra.connection.config.cloud.path")) {
+      return;
+    }
+    for (String node : hosts().split(",")) {
+      String host = node.strip().replaceFirst("^([^:]+):\\d+$", "$1");
+      try {
+        InetAddress.getByName(host);
+      } catch (UnknownHostException e) {
+        throw new SinkException(
+            "can't reach Cassandra at %s: no host has the name %s; check its spelling, or give its address"
+                .formatted(this, host),
+            e);
+      }
+    }
+  }
+
+  /** What a person can use of it: the driver also tells its own state, of every node. */
+  private static String reason(Throwable e) {
+    if (!(e instanceof AllNodesFailedException failed)) {
+      return String.valueOf(e.getMessage());
+    }
+    return failed.getAllErrors().values().stream()
+        .flatMap(List::stream)
+        .filter(error -> error instanceof AuthenticationException)
+        .map(Throwable::getMessage)
+        .findFirst()
+        .orElse("nothing there answers CQL");
   }
 
   /** The address, {@code localhost:9042}. */
   @Override
   public String toString() {
-    return conf.get("spark.cassandra.connection.host", "localhost")
-        + ":"
-        + conf.get("spark.cassandra.connection.port", "9042");
+    return hosts() + ":" + conf.get("spark.cassandra.connection.port", "9042");
+  }
+
+  private String hosts() {
+    return conf.get("spark.cassandra.connection.host", "localhost");
   }
 
   private static Throwable rootOf(Throwable e) {
