@@ -1,8 +1,6 @@
 package io.sluice.cli;
 
 import java.io.BufferedWriter;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -33,6 +31,9 @@ interface Printer extends AutoCloseable {
 
   /** A cell: numbers in full and without an exponent, so that they read back exactly. */
   static String text(Object cell) {
+    if (cell instanceof Computed computed) {
+      return text(computed.value());
+    }
     if (cell instanceof Double number) {
       String plain = BigDecimal.valueOf(number).toPlainString();
       return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
@@ -43,10 +44,7 @@ interface Printer extends AutoCloseable {
   /** Standard output, buffered: rows come by the hundred thousand. */
   static PrintWriter out() {
     return new PrintWriter(
-        new BufferedWriter(
-            new OutputStreamWriter(
-                new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8),
-            1 << 16));
+        new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16));
   }
 
   /** RFC 4180, with a header. */
@@ -87,7 +85,9 @@ interface Printer extends AutoCloseable {
       }
 
       private String cell(Object cell) {
-        return cell instanceof Number ? text(cell) : Json.quoted(cell.toString());
+        return cell instanceof Number || cell instanceof Computed
+            ? text(cell)
+            : Json.quoted(cell.toString());
       }
 
       @Override

@@ -9,6 +9,8 @@ import io.sluice.schema.QuoteRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,9 +34,10 @@ final class QueryCommand implements Runnable {
 
   @Command(name = "quotes", description = "Print trades and quotes.")
   int quotes(@Mixin Selection selection) {
-    try (Cassandra cassandra = Cassandra.connect(selection.cassandra.address);
-        Printer printer = selection.format.quotes()) {
-      selection.rows(spec, cassandra).forEach(row -> printer.row(cells(row)));
+    selection.check();
+    try (Cassandra cassandra = Cassandra.connect(selection.cassandra.address)) {
+      Iterator<QuoteRow> rows = selection.rows(cassandra).iterator();
+      print(rows, selection.format::quotes, QueryCommand::cells);
     }
     return Sluice.DONE;
   }
@@ -51,11 +54,11 @@ final class QueryCommand implements Runnable {
               converter = Spans.class,
               description = "Length of a bar (default: ${DEFAULT-VALUE}).")
           Duration width) {
-    try (Cassandra cassandra = Cassandra.connect(selection.cassandra.address);
-        Printer printer = selection.format.bars()) {
+    selection.check();
+    try (Cassandra cassandra = Cassandra.connect(selection.cassandra.address)) {
       Iterator<Trade> trades =
           selection
-              .rows(spec, cassandra)
+              .rows(cassandra)
               .filter(row -> row.side().equals("trade"))
               .map(
                   row ->
@@ -66,9 +69,18 @@ final class QueryCommand implements Runnable {
                           row.price(),
                           row.size()))
               .iterator();
-      Bars.inOrder(trades, width).forEachRemaining(bar -> printer.row(cells(bar)));
+      print(Bars.inOrder(trades, width), selection.format::bars, QueryCommand::cells);
     }
     return Sluice.DONE;
+  }
+
+  /** Asks for the first row before anything is printed: what is wrong shows there, if at all. */
+  private static <T> void print(
+      Iterator<T> rows, Supplier<Printer> format, Function<T, Object[]> cells) {
+    rows.hasNext();
+    try (Printer printer = format.get()) {
+      rows.forEachRemaining(row -> printer.row(cells.apply(row)));
+    }
   }
 
   private static Object[] cells(QuoteRow row) {
@@ -86,14 +98,17 @@ final class QueryCommand implements Runnable {
       bar.high(),
       bar.low(),
       bar.close(),
-      bar.volume(),
-      bar.vwap(),
+      new Computed(bar.volume()),
+      new Computed(bar.vwap()),
       bar.trades()
     };
   }
 
   /** Which rows. */
   static final class Selection {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Mixin private CassandraOptions cassandra;
 
     @Option(names = "--symbol", paramLabel = "S", required = true, description = "The ticker.")
@@ -124,33 +139,38 @@ final class QueryCommand implements Runnable {
 
     @Option(
         names = "--table",
+        paramLabel = "TABLE",
         description =
             "${COMPLETION-CANDIDATES} (default: quotes, or quotes_by_day if that has nothing of the symbol).")
     private QuotesCommand.Table table;
 
     @Option(
         names = "--format",
+        paramLabel = "FORMAT",
         defaultValue = "table",
         description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
 
-    private Stream<QuoteRow> rows(CommandSpec spec, Cassandra session) {
+    private void check() {
       if (latest != null && (latest < 1 || ascending || from != null || to != null)) {
         throw new ParameterException(
             spec.commandLine(),
             "--latest must be at least 1, and goes without --from, --to and --ascending");
       }
+      if (from != null && to != null && from.isAfter(to)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--from must not be after --to, but is %s and %s".formatted(from, to));
+      }
+    }
+
+    private Stream<QuoteRow> rows(Cassandra session) {
       QuoteReader reader = reader(session);
       if (latest != null) {
         return reader.latest(symbol, latest);
       }
       Instant begin = from == null ? Instant.MIN : from;
       Instant end = to == null ? Instant.MAX : to;
-      if (begin.isAfter(end)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "--from must not be after --to, but is %s and %s".formatted(from, to));
-      }
       return ascending
           ? reader.ascending(symbol, begin, end)
           : reader.newestFirst(symbol, begin, end);

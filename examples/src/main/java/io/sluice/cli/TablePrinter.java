@@ -50,7 +50,7 @@ final class TablePrinter implements Printer {
     for (Object[] cells : first) {
       for (int i = 0; i < cells.length; i++) {
         widths[i] = Math.max(widths[i], safe(cells[i]).length());
-        numbers[i] = cells[i] instanceof Number;
+        numbers[i] = cells[i] instanceof Number || cells[i] instanceof Computed;
       }
     }
     print(columns.toArray());
@@ -68,6 +68,7 @@ final class TablePrinter implements Printer {
   }
 
   private static String safe(Object cell) {
-    return Printer.text(cell).replaceAll("\\p{Cntrl}", "?");
+    String text = cell instanceof Computed computed ? computed.rounded() : Printer.text(cell);
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 }
