@@ -1,9 +1,16 @@
 package io.sluice.cli;
 
-import java.util.Arrays;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How a command tells that it could not: one line of what was wrong, and the exit status. */
 final class Errors {
@@ -14,10 +21,9 @@ final class Errors {
   /** Prints what was wrong and one usage line. */
   static int wrongArguments(ParameterException e) {
     CommandSpec command = e.getCommandLine().getCommandSpec();
-    System.err.println("error: " + e.getMessage());
+    System.err.println("error: " + complaint(e));
     System.err.printf(
-        "usage: %s   (more: %s --help)%n",
-        oneLine(e.getCommandLine().getHelp().synopsis(0)), command.qualifiedName());
+        "usage: %s   (more: %s --help)%n", Usage.line(command), command.qualifiedName());
     printTrace(e);
     return Sluice.WRONG_ARGUMENTS;
   }
@@ -29,6 +35,45 @@ final class Errors {
     return Sluice.FAILED;
   }
 
+  private static String complaint(ParameterException e) {
+    if (e instanceof MissingParameterException missing) {
+      return missing.getMissing().stream()
+          .map(Usage::typed)
+          .collect(Collectors.joining(", ", "missing: ", ""));
+    }
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched);
+    }
+    if (e instanceof MutuallyExclusiveArgsException) {
+      return e.getMessage().replaceFirst("^Error: ", "").replace('=', ' ');
+    }
+    return message(e)
+        .replaceFirst(
+            "expected one of \\[(.*)] \\(case-insensitive\\) but was ",
+            "must be one of $1, but is ")
+        .replaceFirst("^Invalid value for option '([^']*)'(?: \\([^)]*\\))?: must", "$1 must")
+        .replaceFirst("^Invalid value for option '([^']*)'(?: \\([^)]*\\))?: ", "$1: ");
+  }
+
+  private static String unmatched(UnmatchedArgumentException e) {
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    String first = e.getUnmatched().get(0);
+    if (first.startsWith("-")) {
+      List<String> meant = e.getSuggestions();
+      return "no option " + first + (meant.isEmpty() ? "" : "; is it " + meant.get(0) + "?");
+    }
+    return command.subcommands().isEmpty()
+        ? "'%s' is one word too many".formatted(first)
+        : "no command '%s'; there are %s".formatted(first, names(command));
+  }
+
+  /** The names of a command's own commands. */
+  static String names(CommandSpec command) {
+    return command.subcommands().values().stream()
+        .map(CommandLine::getCommandName)
+        .collect(Collectors.joining(", "));
+  }
+
   private static void printTrace(Throwable e) {
     if (verbose) {
       e.printStackTrace();
@@ -36,10 +81,13 @@ final class Errors {
   }
 
   private static String message(Throwable e) {
-    return e.getMessage() == null ? e.toString() : e.getMessage();
-  }
-
-  private static String oneLine(String text) {
-    return Arrays.stream(text.split("\\s+")).collect(Collectors.joining(" ")).strip();
+    if (e instanceof NoSuchFileException) {
+      return "no file " + e.getMessage();
+    }
+    if (e instanceof AccessDeniedException) {
+      return "no right to use " + e.getMessage();
+    }
+    boolean bare = e.getMessage() == null || e instanceof FileSystemException;
+    return bare ? e.toString() : e.getMessage();
   }
 }

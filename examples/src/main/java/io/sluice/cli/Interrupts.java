@@ -1,49 +1,77 @@
 package io.sluice.cli;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs something when the user presses Ctrl-C or the process is asked to end, instead of ending the
  * JVM: a shutdown hook could not end with status 0. Reached by reflection, because {@code
  * sun.misc.Signal} is no API that javac lets pass without a warning.
  */
-final class Interrupts {
+final class Interrupts implements AutoCloseable {
+  private final List<Runnable> undo = new ArrayList<>();
+
   private Interrupts() {}
 
-  /** On the first signal runs {@code action}; on the second ends the JVM at once, with 130. */
-  static void first(Runnable action) {
+  /**
+   * On the first signal runs {@code action}; on the second ends the JVM at once, with 130. Until
+   * closed: then signals do what they did before.
+   */
+  static Interrupts first(Runnable action) {
+    Interrupts interrupts = new Interrupts();
+    AtomicBoolean before = new AtomicBoolean();
     for (String signal : new String[] {"INT", "TERM"}) {
-      handle(signal, action);
+      interrupts.handle(
+          signal,
+          () -> {
+            if (before.getAndSet(true)) {
+              Runtime.getRuntime().halt(130);
+            }
+            action.run();
+          });
     }
+    return interrupts;
   }
 
-  private static void handle(String name, Runnable action) {
+  private void handle(String name, Runnable action) {
     try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      boolean[] before = {false};
+      Class<?> signalType = Class.forName("sun.misc.Signal");
+      Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+      Method handle = signalType.getMethod("handle", signalType, handlerType);
+      Object signal = signalType.getConstructor(String.class).newInstance(name);
       Object ours =
           Proxy.newProxyInstance(
-              handler.getClassLoader(),
-              new Class<?>[] {handler},
+              handlerType.getClassLoader(),
+              new Class<?>[] {handlerType},
               (proxy, method, arguments) -> {
                 if (method.getName().equals("handle")) {
-                  if (before[0]) {
-                    Runtime.getRuntime().halt(130);
-                  }
-                  before[0] = true;
                   action.run();
                 }
                 return null;
               });
-      signal
-          .getMethod("handle", signal, handler)
-          .invoke(null, signal.getConstructor(String.class).newInstance(name), ours);
+      Object previous = handle.invoke(null, signal, ours);
+      undo.add(() -> invoke(handle, signal, previous));
     } catch (InvocationTargetException e) {
-      // The signal is ignored, as under nohup: then nobody can send it either.
+      // This JVM was told to leave the signals alone (-Xrs).
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this Java has no signals", e);
     }
+  }
+
+  private static void invoke(Method handle, Object signal, Object previous) {
+    try {
+      handle.invoke(null, signal, previous);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the signal " + signal + " can't be given back", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    undo.forEach(Runnable::run);
   }
 }

@@ -14,11 +14,13 @@ record KafkaAddress(String bootstrapServers, String topic) {
       Pattern.compile(
           "kafka://([^/,:\\s]+:\\d{1,5}(?:,[^/,:\\s]+:\\d{1,5})*)/([A-Za-z0-9._-]{1,249})");
 
-  static KafkaAddress of(String text) {
+  /** Reads it; a complaint begins with the name of the option. */
+  static KafkaAddress of(String option, String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "must be kafka://HOST:PORT/TOPIC, as kafka://127.0.0.1:9092/trades, but is '"
+          option
+              + " must be kafka://HOST:PORT/TOPIC, as kafka://127.0.0.1:9092/trades, but is '"
               + text
               + "'");
     }

@@ -32,7 +32,8 @@ final class MappingCommand implements Runnable {
       description = "Print a mapping: a place to start from for one's own. Errors are told.")
   int show(
       @Parameters(paramLabel = "NAME-OR-FILE", description = "Built in, or a file.") String name) {
-    System.out.print(Arguments.mapping(spec, name).text());
+    CommandSpec show = spec.subcommands().get("show").getCommandSpec();
+    System.out.print(Arguments.mapping(show, name).text());
     return Sluice.DONE;
   }
 

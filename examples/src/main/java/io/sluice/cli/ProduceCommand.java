@@ -18,7 +18,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code produce}: a file into a topic. */
@@ -64,19 +63,25 @@ final class ProduceCommand implements Callable<Integer> {
       names = "--partitions",
       paramLabel = "N",
       defaultValue = "3",
+      converter = Numbers.Count.class,
       description = "Of a topic that is created (default: ${DEFAULT-VALUE}).")
-  private int partitions;
+  private Long partitions;
 
   @ArgGroup private Pace pace = new Pace();
 
   /** At most one of two. */
   static final class Pace {
-    @Option(names = "--rate", paramLabel = "N", description = "Records a second.")
+    @Option(
+        names = "--rate",
+        paramLabel = "N",
+        converter = Numbers.Count.class,
+        description = "Records a second.")
     Long rate;
 
     @Option(
         names = "--speed",
         paramLabel = "X",
+        converter = Numbers.Factor.class,
         description = "So many times as fast as the records' own times.")
     Double speed;
   }
@@ -86,14 +91,14 @@ final class ProduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    KafkaAddress kafka = Arguments.check(spec, () -> KafkaAddress.of(to));
+    KafkaAddress kafka = Arguments.check(spec, () -> KafkaAddress.of("--to", to));
     Mapping columns = Arguments.mapping(spec, mapping);
     Pacer pacer = pacer();
     InputFile input = InputFile.of(file);
     History.checkHeader(file, columns);
 
     try (LineReader lines = input.lines();
-        TopicWriter topic = TopicWriter.open(kafka, partitions);
+        TopicWriter topic = TopicWriter.open(kafka, partitions.intValue());
         StatusLine status = new StatusLine()) {
       TickParser parser = TickParser.of(columns);
       Input.File identity = input.identity().input();
@@ -144,16 +149,8 @@ final class ProduceCommand implements Callable<Integer> {
 
   private Pacer pacer() {
     if (pace.rate != null) {
-      return Pacer.rate(above(0, pace.rate.doubleValue(), "--rate").longValue());
+      return Pacer.rate(pace.rate);
     }
-    return pace.speed != null ? Pacer.speed(above(0, pace.speed, "--speed")) : Pacer.none();
-  }
-
-  private Double above(double least, double value, String option) {
-    if (!(value > least)) {
-      throw new ParameterException(
-          spec.commandLine(), "%s must be above %.0f, but is %s".formatted(option, least, value));
-    }
-    return value;
+    return pace.speed != null ? Pacer.speed(pace.speed) : Pacer.none();
   }
 }

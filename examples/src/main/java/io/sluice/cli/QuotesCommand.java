@@ -13,7 +13,6 @@ import io.sluice.source.KafkaSource;
 import io.sluice.source.ReplaySource;
 import io.sluice.source.Source;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -47,6 +46,16 @@ final class QuotesCommand implements Callable<Integer> {
     latest
   }
 
+  /** How many replicas must have a write, as one types it. */
+  enum Consistency {
+    ONE,
+    QUORUM,
+    ALL,
+    LOCAL_ONE,
+    LOCAL_QUORUM,
+    EACH_QUORUM
+  }
+
   @Spec private CommandSpec spec;
   @Mixin private CassandraOptions cassandra;
 
@@ -66,12 +75,14 @@ final class QuotesCommand implements Callable<Integer> {
 
   @Option(
       names = "--table",
+      paramLabel = "TABLE",
       defaultValue = "quotes",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Table table;
 
   @Option(
       names = "--start",
+      paramLabel = "WHERE",
       defaultValue = "earliest",
       description =
           "Where to begin a topic without a checkpoint: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -88,6 +99,7 @@ final class QuotesCommand implements Callable<Integer> {
   @Option(
       names = "--max-rate",
       paramLabel = "N",
+      converter = Numbers.Count.class,
       description = "At most so many records a second, over the whole input.")
   private Long maxRate;
 
@@ -113,8 +125,8 @@ final class QuotesCommand implements Callable<Integer> {
       names = "--consistency",
       paramLabel = "LEVEL",
       defaultValue = "LOCAL_ONE",
-      description = "Consistency level of the writes (default: ${DEFAULT-VALUE}).")
-  private String consistency;
+      description = "Of the writes: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Consistency consistency;
 
   @Option(names = "--report", paramLabel = "FILE", description = "Write the account as JSON.")
   private Path report;
@@ -124,23 +136,33 @@ final class QuotesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StreamJob<Tick> job = Arguments.check(spec, this::job);
+    ReportFile account = ReportFile.at(report);
     System.err.printf("%s to %s.%s%n", from, cassandra.keyspace, table);
-    RunningJob running = job.start(Sparks.conf());
-    Interrupts.first(
-        () -> {
-          status.close();
-          System.err.println("finishing the batch under way");
-          running.stop();
-        });
+    StopRequest stop = new StopRequest();
+    Interrupts interrupts = Interrupts.first(() -> stop(stop));
+    try {
+      RunningJob running = job.start(Sparks.conf());
+      stop.started(running);
+      run(running, account);
+      return Sluice.DONE;
+    } finally {
+      interrupts.close();
+    }
+  }
+
+  private void stop(StopRequest stop) {
+    status.close();
+    System.err.println("finishing the batch under way; Ctrl-C again ends at once");
+    stop.wish();
+  }
+
+  private void run(RunningJob running, ReportFile account) throws IOException {
     try {
       running.await();
-      return Sluice.DONE;
     } finally {
       status.close();
       Accounts.print(running.report());
-      if (report != null) {
-        Files.writeString(report, running.report().toJson() + "\n");
-      }
+      account.write(running.report());
     }
   }
 
@@ -173,17 +195,17 @@ final class QuotesCommand implements Callable<Integer> {
     return CassandraSink.into(into)
         .at(cassandra.address)
         .keyspace(cassandra.keyspace)
-        .consistencyLevel(consistency);
+        .consistencyLevel(consistency.name());
   }
 
   private Source source(Mapping columns) {
-    if (from.startsWith("replay:")) {
+    if (from.startsWith("replay:") && from.length() > "replay:".length()) {
       Path file = Path.of(from.substring("replay:".length()));
       History.checkHeader(file, columns);
       return ReplaySource.of(file).skippingLines(columns.headerLines());
     }
     if (from.startsWith("kafka:")) {
-      KafkaAddress kafka = KafkaAddress.of(from);
+      KafkaAddress kafka = KafkaAddress.of("--from", from);
       return KafkaSource.topic(kafka.bootstrapServers(), kafka.topic())
           .startingAt(
               start == Start.latest ? KafkaSource.Start.LATEST : KafkaSource.Start.EARLIEST);

@@ -37,11 +37,9 @@ final class SchemaCommand implements Runnable {
               description =
                   "Replicas of a keyspace that is new, in a cluster of one data centre (default: ${DEFAULT-VALUE}).")
           int replication) {
+    Replication replicas = replicas("apply", replication);
     try (Cassandra session = Cassandra.connect(cassandra.address)) {
-      Applied applied =
-          Schema.of(session, cassandra.keyspace)
-              .withReplication(Replication.simple(replication))
-              .apply();
+      Applied applied = Schema.of(session, cassandra.keyspace).withReplication(replicas).apply();
       if (applied.keyspaceCreated()) {
         System.out.println("made keyspace " + applied.keyspace());
       }
@@ -74,6 +72,7 @@ final class SchemaCommand implements Runnable {
               names = "--keyspace",
               paramLabel = "K",
               defaultValue = Schema.DEFAULT_KEYSPACE,
+              converter = CassandraOptions.Keyspace.class,
               description = "The keyspace (default: ${DEFAULT-VALUE}).")
           String keyspace,
       @Option(
@@ -82,7 +81,12 @@ final class SchemaCommand implements Runnable {
               defaultValue = "1",
               description = "Replicas (default: ${DEFAULT-VALUE}).")
           int replication) {
-    System.out.println(Schema.show(keyspace, Replication.simple(replication)));
+    System.out.println(Schema.show(keyspace, replicas("show", replication)));
     return Sluice.DONE;
+  }
+
+  private Replication replicas(String command, int replicas) {
+    return Arguments.check(
+        spec.subcommands().get(command).getCommandSpec(), () -> Replication.simple(replicas));
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.servers.LocalServerException;
 import io.sluice.servers.LocalServers;
 import io.sluice.servers.ServerStatus;
 import java.nio.file.Path;
@@ -42,14 +43,13 @@ final class ServersCommand implements Runnable {
               defaultValue = "9092",
               description = "0 for any free one (default: ${DEFAULT-VALUE}).")
           int kafkaPort) {
-    List<ServerStatus> servers =
-        LocalServers.builder()
-            .directory(Folder.or(dir))
-            .cassandraPort(cassandraPort)
-            .kafkaPort(kafkaPort)
-            .progress(System.err::println)
-            .startDetached();
-    print(servers);
+    CommandSpec start = spec.subcommands().get("start").getCommandSpec();
+    LocalServers.Builder servers = Arguments.check(start, () -> builder(cassandraPort, kafkaPort));
+    try {
+      print(servers.directory(Folder.or(dir)).startDetached());
+    } catch (LocalServerException e) {
+      throw new IllegalStateException(asTyped(e.getMessage()), e);
+    }
     System.out.println(
         "data and logs in "
             + Folder.or(dir)
@@ -76,6 +76,27 @@ final class ServersCommand implements Runnable {
     }
     print(servers);
     return Sluice.DONE;
+  }
+
+  private static LocalServers.Builder builder(int cassandraPort, int kafkaPort) {
+    try {
+      return LocalServers.builder()
+          .cassandraPort(cassandraPort)
+          .kafkaPort(kafkaPort)
+          .progress(System.err::println);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(asTyped(e.getMessage()), e);
+    }
+  }
+
+  /** The library names its own settings: here they are options. */
+  private static String asTyped(String message) {
+    return message
+        .replaceAll("^cassandraPort ", "--cassandra-port ")
+        .replaceAll("^kafkaPort ", "--kafka-port ")
+        .replaceAll("cassandraPort\\((\\w+)\\)", "--cassandra-port $1")
+        .replaceAll("kafkaPort\\((\\w+)\\)", "--kafka-port $1")
+        .replaceAll("directory\\((\\w+)\\)", "--dir $1");
   }
 
   private static void print(List<ServerStatus> servers) {

@@ -5,7 +5,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -46,6 +45,10 @@ public final class Sluice implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       description = "Add the stack trace to an error, and what Spark and the servers say.")
   private void verbose(boolean on) {
+    tell(on);
+  }
+
+  private static void tell(boolean on) {
     System.setProperty("sluice.log", on ? "info" : "warn");
     System.setProperty("sluice.log.spark", on ? "warn" : "off");
     Errors.verbose = on;
@@ -71,20 +74,23 @@ public final class Sluice implements Callable<Integer> {
 
   /** Runs one command in this JVM and returns its exit status. */
   static int run(String... args) {
+    tell(false);
     return commandLine().execute(args);
   }
 
   private static CommandLine commandLine() {
-    return new CommandLine(new Sluice())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler((e, arguments) -> Errors.wrongArguments(e))
-        .setExecutionExceptionHandler((e, command, result) -> Errors.failed(e));
+    CommandLine commands =
+        new CommandLine(new Sluice())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler((e, arguments) -> Errors.wrongArguments(e))
+            .setExecutionExceptionHandler((e, command, result) -> Errors.failed(e));
+    return Usage.tellIn(commands);
   }
 
   /** No command is a wrong argument. */
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "which command?");
+    throw Subcommands.missing(spec);
   }
 }

@@ -9,7 +9,6 @@ final class Subcommands {
 
   static ParameterException missing(CommandSpec command) {
     return new ParameterException(
-        command.commandLine(),
-        command.name() + " needs one of " + String.join(", ", command.subcommands().keySet()));
+        command.commandLine(), command.name() + " needs one of " + Errors.names(command));
   }
 }

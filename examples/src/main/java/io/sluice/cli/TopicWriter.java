@@ -12,6 +12,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -55,15 +57,8 @@ final class TopicWriter implements AutoCloseable {
    * @param partitions of the topic, if it is created
    */
   static TopicWriter open(KafkaAddress address, int partitions) {
-    try (Admin admin =
-        Admin.create(
-            Map.of(
-                "bootstrap.servers",
-                address.bootstrapServers(),
-                "default.api.timeout.ms",
-                (int) PATIENCE.toMillis(),
-                "request.timeout.ms",
-                (int) PATIENCE.toMillis() - 1_000))) {
+    Admin admin = admin(address);
+    try {
       if (!admin
           .listTopics()
           .names()
@@ -72,15 +67,48 @@ final class TopicWriter implements AutoCloseable {
         create(admin, address.topic(), partitions);
       }
       return new TopicWriter(address);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(
-          "Kafka at %s did not answer within %d s; is it running, and is the address right?"
-              .formatted(address.bootstrapServers(), PATIENCE.toSeconds()),
-          e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RetriableException
+          ? notThere(address, e)
+          : refused(address, e.getCause());
+    } catch (TimeoutException e) {
+      throw notThere(address, e);
+    } catch (KafkaException e) {
+      throw refused(address, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while connecting to Kafka", e);
+    } finally {
+      // Without a limit it would wait once more for a Kafka that does not answer.
+      admin.close(Duration.ZERO);
     }
+  }
+
+  private static Admin admin(KafkaAddress address) {
+    try {
+      return Admin.create(
+          Map.of(
+              "bootstrap.servers",
+              address.bootstrapServers(),
+              "default.api.timeout.ms",
+              (int) PATIENCE.toMillis(),
+              "request.timeout.ms",
+              (int) PATIENCE.toMillis() - 1_000));
+    } catch (KafkaException e) {
+      throw refused(address, e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private static IllegalStateException notThere(KafkaAddress address, Exception e) {
+    return new IllegalStateException(
+        "Kafka at %s did not answer within %d s; is it running, and is the address right?"
+            .formatted(address.bootstrapServers(), PATIENCE.toSeconds()),
+        e);
+  }
+
+  private static IllegalStateException refused(KafkaAddress address, Throwable e) {
+    return new IllegalStateException(
+        "Kafka at %s can't be used: %s".formatted(address.bootstrapServers(), e.getMessage()), e);
   }
 
   private static void create(Admin admin, String topic, int partitions)
