@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -137,12 +138,24 @@ final class FolderLedger implements Ledger {
     }
     Optional<Path> commit = newest(files, COMMIT);
     if (commit.isPresent()) {
-      last = LedgerText.commit(read(commit.get()));
+      last = parse(commit.get(), LedgerText::commit);
     }
     Optional<Path> plan =
         newest(files, PLAN).filter(file -> last == null || id(file) > last.batch());
     if (plan.isPresent()) {
-      pending = LedgerText.batch(read(plan.get()));
+      pending = parse(plan.get(), LedgerText::batch);
+    }
+  }
+
+  private <V> V parse(Path file, Function<String, V> format) {
+    String text = read(file);
+    try {
+      return format.apply(text);
+    } catch (RuntimeException e) {
+      throw new JobException(
+          "%s is not as a job wrote it; restore it, or use another checkpoint folder to begin anew"
+              .formatted(file),
+          e);
     }
   }
 

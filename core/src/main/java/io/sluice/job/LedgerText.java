@@ -6,37 +6,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plans and commits as lines of words, for a person to read as well. Names come last in a line. */
 final class LedgerText {
   private LedgerText() {}
 
   static String of(Batch batch) {
-    StringBuilder text = new StringBuilder("batch %d\n".formatted(batch.id()));
-    text.append("time %d\n".formatted(batch.timeMillis()));
-    text.append("writeTime %d\n".formatted(batch.writeTime().micros()));
+    StringBuilder text = new StringBuilder();
+    line(text, "batch", batch.id());
+    line(text, "time", batch.timeMillis());
+    line(text, "writeTime", batch.writeTime().micros());
     for (Range range : batch.ranges()) {
-      text.append("range %d %d %s\n".formatted(range.from(), range.until(), range.input()));
+      line(text, "range", range.from(), range.until(), range.input());
     }
     appendPositions(text, batch.positions());
     return text.toString();
   }
 
   static String of(Commit commit) {
-    StringBuilder text = new StringBuilder("batch %d\n".formatted(commit.batch()));
-    text.append("writeTime %d\n".formatted(commit.writeTime().micros()));
-    text.append("restarts %d\n".formatted(commit.restarts()));
+    StringBuilder text = new StringBuilder();
+    line(text, "batch", commit.batch());
+    line(text, "writeTime", commit.writeTime().micros());
+    line(text, "restarts", commit.restarts());
     Counts counts = commit.counts();
-    text.append(
-        "counts %d %d %d %d\n"
-            .formatted(counts.read(), counts.accepted(), counts.rejected(), counts.filtered()));
+    line(text, "counts", counts.read(), counts.accepted(), counts.rejected(), counts.filtered());
     counts
         .sinks()
         .forEach(
             (name, sink) ->
-                text.append(
-                    "sink %d %d %d %d %s\n"
-                        .formatted(sink.in(), sink.written(), sink.late(), sink.failed(), name)));
+                line(text, "sink", sink.in(), sink.written(), sink.late(), sink.failed(), name));
     appendPositions(text, commit.positions());
     return text.toString();
   }
@@ -63,8 +63,12 @@ final class LedgerText {
   }
 
   private static void appendPositions(StringBuilder text, Map<String, Long> positions) {
-    positions.forEach(
-        (input, position) -> text.append("position %d %s\n".formatted(position, input)));
+    positions.forEach((input, position) -> line(text, "position", position, input));
+  }
+
+  /** Digits are ASCII whatever the machine's language is: nothing here is formatted. */
+  private static void line(StringBuilder text, Object... words) {
+    text.append(Stream.of(words).map(Object::toString).collect(Collectors.joining(" ", "", "\n")));
   }
 
   private static final class Lines {

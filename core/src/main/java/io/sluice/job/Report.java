@@ -42,17 +42,25 @@ public record Report(
   private static String json(Counts counts) {
     String sinks =
         counts.sinks().entrySet().stream()
-            .map(
-                sink ->
-                    "\"%s\":{\"in\":%d,\"written\":%d,\"late\":%d,\"failed\":%d}"
-                        .formatted(
-                            sink.getKey(),
-                            sink.getValue().in(),
-                            sink.getValue().written(),
-                            sink.getValue().late(),
-                            sink.getValue().failed()))
+            .map(sink -> "\"" + sink.getKey() + "\":" + json(sink.getValue()))
             .collect(Collectors.joining(",", "{", "}"));
-    return "\"read\":%d,\"accepted\":%d,\"rejected\":%d,\"filtered\":%d,\"sinks\":%s"
-        .formatted(counts.read(), counts.accepted(), counts.rejected(), counts.filtered(), sinks);
+    return String.format(
+        Locale.ROOT,
+        "\"read\":%d,\"accepted\":%d,\"rejected\":%d,\"filtered\":%d,\"sinks\":%s",
+        counts.read(),
+        counts.accepted(),
+        counts.rejected(),
+        counts.filtered(),
+        sinks);
+  }
+
+  private static String json(SinkCounts sink) {
+    return String.format(
+        Locale.ROOT,
+        "{\"in\":%d,\"written\":%d,\"late\":%d,\"failed\":%d}",
+        sink.in(),
+        sink.written(),
+        sink.late(),
+        sink.failed());
   }
 }

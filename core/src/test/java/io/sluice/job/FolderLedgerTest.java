@@ -1,0 +1,245 @@
+package io.sluice.job;
+
+import static io.sluice.testing.Failing.message;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderLedgerTest {
+  private final Random random = new Random(1);
+
+  @TempDir Path parent;
+
+  @Test
+  void should_begin_with_nothing_in_a_folder_that_it_makes() {
+    try (FolderLedger ledger = FolderLedger.open(parent.resolve("a/b"))) {
+      assertEquals(Optional.empty(), ledger.last());
+      assertEquals(Optional.empty(), ledger.pending());
+    }
+  }
+
+  @Test
+  void should_know_the_last_commit_and_the_plan_after_it() {
+    // given
+    Batch pending = Ledgers.batch(random, 3);
+    Commit last = Ledgers.commit(random, 2);
+    try (FolderLedger ledger = open()) {
+      ledger.plan(Ledgers.batch(random, 1));
+      ledger.commit(Ledgers.commit(random, 1));
+      ledger.plan(Ledgers.batch(random, 2));
+      ledger.commit(last);
+      ledger.plan(pending);
+    }
+
+    // when
+    try (FolderLedger ledger = open()) {
+      // then
+      assertEquals(Optional.of(last), ledger.last());
+      assertEquals(Optional.of(pending), ledger.pending());
+    }
+  }
+
+  @Test
+  void should_have_no_pending_plan_after_a_commit() throws IOException {
+    // given
+    Commit last = Ledgers.commit(random, 1);
+    try (FolderLedger ledger = open()) {
+      ledger.plan(Ledgers.batch(random, 1));
+      ledger.commit(last);
+    }
+
+    // when
+    try (FolderLedger ledger = open()) {
+      // then
+      assertEquals(Optional.of(last), ledger.last());
+      assertEquals(Optional.empty(), ledger.pending());
+      assertEquals(Set.of("1.commit", "lock"), files());
+    }
+  }
+
+  @Test
+  void should_keep_no_more_than_it_needs() throws IOException {
+    try (FolderLedger ledger = open()) {
+      for (long id = 1; id <= 20; id++) {
+        ledger.plan(Ledgers.batch(random, id));
+        ledger.commit(Ledgers.commit(random, id));
+      }
+      assertEquals(Set.of("20.commit", "lock"), files());
+    }
+  }
+
+  @Test
+  void should_order_batches_by_number_and_not_by_name() {
+    // given
+    Commit ten = Ledgers.commit(random, 10);
+    try (FolderLedger ledger = open()) {
+      ledger.commit(Ledgers.commit(random, 9));
+      ledger.commit(ten);
+    }
+
+    // when
+    try (FolderLedger ledger = open()) {
+      // then
+      assertEquals(Optional.of(ten), ledger.last());
+    }
+  }
+
+  @Test
+  void should_pass_over_what_a_crash_left_behind() throws IOException {
+    // given: killed while it wrote a commit, and once before between a commit and its cleaning
+    Batch pending = Ledgers.batch(random, 3);
+    Commit last = Ledgers.commit(random, 2);
+    try (FolderLedger ledger = open()) {
+      ledger.commit(last);
+      ledger.plan(pending);
+    }
+    Files.writeString(folder().resolve("3.commit.tmp"), "batch 3\nwrite");
+    Files.writeString(folder().resolve("2.plan"), LedgerText.of(Ledgers.batch(random, 2)));
+    Files.writeString(folder().resolve("1.commit"), LedgerText.of(Ledgers.commit(random, 1)));
+
+    // when
+    try (FolderLedger ledger = open()) {
+      // then
+      assertEquals(Optional.of(last), ledger.last());
+      assertEquals(Optional.of(pending), ledger.pending());
+
+      // when: it goes on
+      Commit next = Ledgers.commit(random, 3);
+      ledger.commit(next);
+      assertEquals(Optional.of(next), ledger.last());
+    }
+    try (FolderLedger ledger = open()) {
+      assertEquals(3, ledger.last().get().batch());
+      assertEquals(Optional.empty(), ledger.pending());
+    }
+  }
+
+  @Test
+  void should_refuse_a_second_job() {
+    try (FolderLedger first = open()) {
+      assertEquals(
+          "another job is using the checkpoint folder %s; stop it, or give this one a folder of its own"
+              .formatted(folder()),
+          message(JobException.class, this::open));
+      first.plan(Ledgers.batch(random, 1));
+    }
+    open().close();
+  }
+
+  @Test
+  void should_refuse_another_source() {
+    // given
+    try (FolderLedger ledger = open()) {
+      ledger.claim("kafka c topic t");
+      ledger.claim("kafka c topic t");
+
+      // when
+      String message = message(JobException.class, () -> ledger.claim("file a.csv"));
+
+      // then
+      assertEquals(
+          "the checkpoint folder %s belongs to another source: it has \"kafka c topic t\", but this job reads \"file a.csv\"; a topic that was made anew and a file that was changed are other sources; use another folder to read this one from its start"
+              .formatted(folder()),
+          message);
+    }
+  }
+
+  @Test
+  void should_tell_that_the_folder_is_a_file() throws IOException {
+    Files.writeString(folder(), "");
+    assertEquals(
+        "can't use the checkpoint folder %s (FileAlreadyExistsException: %s); it must be a folder that this user may write to"
+            .formatted(folder(), folder()),
+        message(JobException.class, this::open));
+  }
+
+  @Test
+  void should_tell_that_it_may_not_write() throws IOException {
+    // given
+    Files.createDirectory(folder());
+    assumeFalse(
+        !folder().toFile().setWritable(false) || Files.isWritable(folder()),
+        "this user may write everywhere");
+
+    // when
+    String message = message(JobException.class, this::open);
+
+    // then
+    assertEquals(
+        "can't use the checkpoint folder %s (AccessDeniedException: %s/lock); it must be a folder that this user may write to"
+            .formatted(folder(), folder()),
+        message);
+  }
+
+  @Test
+  void should_tell_that_the_folder_went_away() throws IOException {
+    try (FolderLedger ledger = open()) {
+      // given
+      Files.delete(folder().resolve("lock"));
+      Files.delete(folder());
+
+      // when
+      String message = message(JobException.class, () -> ledger.plan(Ledgers.batch(random, 1)));
+
+      // then
+      assertEquals(
+          "can't use the checkpoint folder %s (NoSuchFileException: %s/1.plan.tmp); it must be a folder that this user may write to"
+              .formatted(folder(), folder()),
+          message);
+    }
+  }
+
+  @Test
+  void should_tell_which_file_it_can_not_read() throws IOException {
+    for (String text : new String[] {"", "batch 1\n", "rubbish", "batch x\n"}) {
+      // given
+      Files.createDirectories(folder());
+      Files.writeString(folder().resolve("1.commit"), text);
+
+      // when
+      String message = message(JobException.class, this::open);
+
+      // then
+      assertEquals(
+          "%s/1.commit is not as a job wrote it; restore it, or use another checkpoint folder to begin anew"
+              .formatted(folder()),
+          message);
+    }
+  }
+
+  @Test
+  void should_write_nothing_after_it_was_closed() {
+    // given: a batch that ends after its job has given up
+    FolderLedger ledger = open();
+    ledger.close();
+
+    // then
+    assertEquals(
+        "the checkpoint folder %s is closed".formatted(folder()),
+        message(JobException.class, () -> ledger.commit(Ledgers.commit(random, 1))));
+  }
+
+  private Path folder() {
+    return parent.resolve("checkpoint");
+  }
+
+  private FolderLedger open() {
+    return FolderLedger.open(folder());
+  }
+
+  private Set<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder())) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.sluice.job;
+
+import io.sluice.sink.WriteTime;
+import io.sluice.source.Range;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Random plans and commits. */
+final class Ledgers {
+  private Ledgers() {}
+
+  static Batch batch(Random random, long id) {
+    List<Range> ranges = new ArrayList<>();
+    for (int i = random.nextInt(5); i >= 0; i--) {
+      long from = random.nextLong(1L << 50);
+      ranges.add(new Range(name(random), from, from + random.nextLong(1L << 40)));
+    }
+    return new Batch(
+        id, random.nextLong(), new WriteTime(random.nextLong()), ranges, positions(random));
+  }
+
+  static Commit commit(Random random, long id) {
+    Map<String, SinkCounts> sinks = new TreeMap<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      sinks.put(
+          name(random),
+          new SinkCounts(
+              random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()));
+    }
+    Counts counts =
+        new Counts(
+            random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(), sinks);
+    return new Commit(
+        id, new WriteTime(random.nextLong()), positions(random), counts, random.nextInt(99));
+  }
+
+  private static Map<String, Long> positions(Random random) {
+    Map<String, Long> positions = new TreeMap<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      positions.put(name(random), random.nextLong(Long.MAX_VALUE));
+    }
+    return positions;
+  }
+
+  /** Whatever a file may be called, line feeds aside. */
+  private static String name(Random random) {
+    StringBuilder name = new StringBuilder("x");
+    for (int i = random.nextInt(12); i > 0; i--) {
+      name.append(" \t/-.%\\Ω漢\"'#0".charAt(random.nextInt(13)));
+    }
+    return name.toString();
+  }
+}
