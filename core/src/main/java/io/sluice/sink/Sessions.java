@@ -18,6 +18,8 @@ final class Sessions {
 
   Sessions(SparkConf sparkConf, String contactPoint) {
     conf = sparkConf.clone();
+    // The connector lets a minute pass: a cluster that is back after 20 s would be found too late.
+    conf.setIfMissing("spark.cassandra.connection.reconnectionDelayMS.max", "2000");
     if (contactPoint != null) {
       ContactPoint point = ContactPoint.parse(contactPoint);
       conf.set("spark.cassandra.connection.host", point.host());
