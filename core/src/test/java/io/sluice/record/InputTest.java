@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class InputTest {
   @Test
   void should_name_inputs_and_positions_for_messages() {
-    assertEquals("kafka:trades/2 offset 17", new Input.Partition("trades", 2, 5).at(17).toString());
+    assertEquals(
+        "kafka:trades/2#5 offset 17", new Input.Partition("trades", 2, 5).at(17).toString());
     assertEquals("file:day.csv#ff line 3", new Input.File("day.csv", 255).at(3).toString());
   }
 
