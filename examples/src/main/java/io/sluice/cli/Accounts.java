@@ -19,21 +19,27 @@ final class Accounts {
 
   /** All of it, at the end, on standard output. */
   static void print(Report report) {
+    System.out.print(text(report));
+  }
+
+  /** All of it, in lines. */
+  static String text(Report report) {
     Counts counts = report.counts();
-    System.out.println(
+    StringBuilder text = new StringBuilder();
+    text.append(
         format(
-            "%-13s %,d = accepted %,d + rejected %,d + filtered %,d",
+            "%-13s %,d = accepted %,d + rejected %,d + filtered %,d\n",
             "read", counts.read(), counts.accepted(), counts.rejected(), counts.filtered()));
-    counts.sinks().forEach(Accounts::print);
+    counts.sinks().forEach((name, sink) -> text.append(line(name, sink)));
     if (report.lost() > 0) {
-      System.out.println(
+      text.append(
           format(
-              "%-13s %,d offsets, deleted by the topic's retention before they were read",
+              "%-13s %,d offsets, deleted by the topic's retention before they were read\n",
               "lost", report.lost()));
     }
-    System.out.println(
+    text.append(
         format(
-            "%-13s %,d, %,d failed, %,d restarts; this start: %,d records in %.1f s, %,d records/s",
+            "%-13s %,d, %,d failed, %,d restarts; this start: %,d records in %.1f s, %,d records/s\n",
             "batches",
             report.batches(),
             report.failedBatches(),
@@ -41,13 +47,13 @@ final class Accounts {
             report.sinceStart().read(),
             report.elapsed().toMillis() / 1e3,
             rate(report)));
+    return text.toString();
   }
 
-  private static void print(String sink, SinkCounts counts) {
-    System.out.println(
-        format(
-            "%-13s %,d = written %,d + late %,d + failed %,d",
-            sink, counts.in(), counts.written(), counts.late(), counts.failed()));
+  private static String line(String sink, SinkCounts counts) {
+    return format(
+        "%-13s %,d = written %,d + late %,d + failed %,d\n",
+        sink, counts.in(), counts.written(), counts.late(), counts.failed());
   }
 
   private static long rate(Report report) {

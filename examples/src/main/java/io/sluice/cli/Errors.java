@@ -37,22 +37,31 @@ final class Errors {
 
   private static String complaint(ParameterException e) {
     if (e instanceof MissingParameterException missing) {
-      return missing.getMissing().stream()
-          .map(Usage::typed)
-          .collect(Collectors.joining(", ", "missing: ", ""));
+      return missing(missing);
     }
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched);
     }
     if (e instanceof MutuallyExclusiveArgsException) {
-      return e.getMessage().replaceFirst("^Error: ", "").replace('=', ' ');
+      return e.getMessage()
+          .replaceFirst(
+              "^Error: (--\\S+)=\\S+, (--\\S+)=\\S+ are .*", "$1 and $2 exclude each other");
     }
     return message(e)
         .replaceFirst(
             "expected one of \\[(.*)] \\(case-insensitive\\) but was ",
             "must be one of $1, but is ")
         .replaceFirst("^Invalid value for option '([^']*)'(?: \\([^)]*\\))?: must", "$1 must")
-        .replaceFirst("^Invalid value for option '([^']*)'(?: \\([^)]*\\))?: ", "$1: ");
+        .replaceFirst(
+            "^Invalid value for option '([^']*)'(?: \\([^)]*\\))?: ('.*') is not an? (?:int|long)$",
+            "$1 must be a whole number, but is $2");
+  }
+
+  private static String missing(MissingParameterException e) {
+    String all = e.getMissing().stream().map(Usage::typed).collect(Collectors.joining(", "));
+    return e.getMessage().startsWith("Missing required parameter for option")
+        ? all.replaceFirst(" ", " needs a value: ")
+        : "missing: " + all;
   }
 
   private static String unmatched(UnmatchedArgumentException e) {

@@ -29,7 +29,7 @@ final class MappingCommand implements Runnable {
 
   @Command(
       name = "show",
-      description = "Print a mapping: a place to start from for one's own. Errors are told.")
+      description = "Print a mapping, to start one's own from; or what is wrong with it.")
   int show(
       @Parameters(paramLabel = "NAME-OR-FILE", description = "Built in, or a file.") String name) {
     CommandSpec show = spec.subcommands().get("show").getCommandSpec();

@@ -35,8 +35,7 @@ interface Printer extends AutoCloseable {
       return text(computed.value());
     }
     if (cell instanceof Double number) {
-      String plain = BigDecimal.valueOf(number).toPlainString();
-      return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
+      return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
     return String.valueOf(cell);
   }

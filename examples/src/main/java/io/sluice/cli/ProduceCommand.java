@@ -44,9 +44,9 @@ final class ProduceCommand implements Callable<Integer> {
 
   @Option(
       names = "--to",
-      paramLabel = "kafka://HOST:PORT/TOPIC",
+      paramLabel = "TOPIC",
       required = true,
-      description = "The topic. One that does not exist is created.")
+      description = "kafka://HOST:PORT/TOPIC. One that does not exist is created.")
   private String to;
 
   @Option(
@@ -114,8 +114,9 @@ final class ProduceCommand implements Callable<Integer> {
     if (rejected > 0) {
       System.err.printf(
           Locale.ROOT,
-          "error: %,d lines are no records by the mapping %s and were not sent; --raw sends them all, and the job keeps what it can't read as dead letters%n",
+          "error: %,d %s by the mapping %s and not sent; --raw sends all lines, and the job keeps what it can't read as dead letters%n",
           rejected,
+          rejected == 1 ? "line is no record" : "lines are no records",
           mapping);
     }
     return rejected == 0 ? Sluice.DONE : Sluice.FAILED;
@@ -143,7 +144,7 @@ final class ProduceCommand implements Callable<Integer> {
 
   private void reject(Parsed.Rejected<Tick> bad) {
     if (rejected++ < MOST_TOLD) {
-      System.err.printf("%s: %s, %s%n", bad.raw().origin(), bad.reason(), bad.detail());
+      System.err.printf("%s:%d: %s%n", file, bad.raw().origin().position(), bad.detail());
     }
   }
 

@@ -131,8 +131,9 @@ final class QueryCommand implements Runnable {
     @Option(
         names = "--latest",
         paramLabel = "N",
+        converter = Numbers.Count.class,
         description = "Only the last N rows of the symbol, newest first.")
-    private Integer latest;
+    private Long latest;
 
     @Option(names = "--ascending", description = "Oldest first.")
     private boolean ascending;
@@ -152,10 +153,9 @@ final class QueryCommand implements Runnable {
     private Format format;
 
     private void check() {
-      if (latest != null && (latest < 1 || ascending || from != null || to != null)) {
+      if (latest != null && (ascending || from != null || to != null)) {
         throw new ParameterException(
-            spec.commandLine(),
-            "--latest must be at least 1, and goes without --from, --to and --ascending");
+            spec.commandLine(), "--latest goes without --from, --to and --ascending");
       }
       if (from != null && to != null && from.isAfter(to)) {
         throw new ParameterException(
@@ -167,7 +167,7 @@ final class QueryCommand implements Runnable {
     private Stream<QuoteRow> rows(Cassandra session) {
       QuoteReader reader = reader(session);
       if (latest != null) {
-        return reader.latest(symbol, latest);
+        return reader.latest(symbol, latest.intValue());
       }
       Instant begin = from == null ? Instant.MIN : from;
       Instant end = to == null ? Instant.MAX : to;

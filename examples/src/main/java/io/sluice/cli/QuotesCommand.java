@@ -167,6 +167,11 @@ final class QuotesCommand implements Callable<Integer> {
   }
 
   private StreamJob<Tick> job() {
+    if (maxRate != null && maxRate * (batch.toMillis() / 1e3) < 1) {
+      throw new IllegalArgumentException(
+          "--max-rate must be at least one record a batch, but is %d a second with --batch %s; make the batch longer"
+              .formatted(maxRate, Spans.text(batch)));
+    }
     Mapping columns = Mappings.load(mapping);
     StreamJob.Builder<Tick> job =
         StreamJob.named("quotes")

@@ -33,11 +33,12 @@ final class SchemaCommand implements Runnable {
       @Option(
               names = "--replication",
               paramLabel = "N",
+              converter = Numbers.Count.class,
               defaultValue = "1",
               description =
                   "Replicas of a keyspace that is new, in a cluster of one data centre (default: ${DEFAULT-VALUE}).")
-          int replication) {
-    Replication replicas = replicas("apply", replication);
+          long replication) {
+    Replication replicas = Replication.simple((int) replication);
     try (Cassandra session = Cassandra.connect(cassandra.address)) {
       Applied applied = Schema.of(session, cassandra.keyspace).withReplication(replicas).apply();
       if (applied.keyspaceCreated()) {
@@ -78,15 +79,11 @@ final class SchemaCommand implements Runnable {
       @Option(
               names = "--replication",
               paramLabel = "N",
+              converter = Numbers.Count.class,
               defaultValue = "1",
               description = "Replicas (default: ${DEFAULT-VALUE}).")
-          int replication) {
-    System.out.println(Schema.show(keyspace, replicas("show", replication)));
+          long replication) {
+    System.out.println(Schema.show(keyspace, Replication.simple((int) replication)));
     return Sluice.DONE;
-  }
-
-  private Replication replicas(String command, int replicas) {
-    return Arguments.check(
-        spec.subcommands().get(command).getCommandSpec(), () -> Replication.simple(replicas));
   }
 }

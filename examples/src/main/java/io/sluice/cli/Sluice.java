@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,15 +45,7 @@ public final class Sluice implements Callable<Integer> {
       names = "--verbose",
       scope = ScopeType.INHERIT,
       description = "Add the stack trace to an error, and what Spark and the servers say.")
-  private void verbose(boolean on) {
-    tell(on);
-  }
-
-  private static void tell(boolean on) {
-    System.setProperty("sluice.log", on ? "info" : "warn");
-    System.setProperty("sluice.log.spark", on ? "warn" : "off");
-    Errors.verbose = on;
-  }
+  private boolean verbose;
 
   @Option(
       names = {"-h", "--help"},
@@ -74,8 +67,15 @@ public final class Sluice implements Callable<Integer> {
 
   /** Runs one command in this JVM and returns its exit status. */
   static int run(String... args) {
-    tell(false);
+    verbose(List.of(args).contains("--verbose"));
     return commandLine().execute(args);
+  }
+
+  /** Set before the arguments are read: those may be what is wrong. */
+  private static void verbose(boolean on) {
+    System.setProperty("sluice.log", on ? "info" : "warn");
+    System.setProperty("sluice.log.spark", on ? "warn" : "off");
+    Errors.verbose = on;
   }
 
   private static CommandLine commandLine() {

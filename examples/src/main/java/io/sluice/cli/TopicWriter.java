@@ -118,7 +118,8 @@ final class TopicWriter implements AutoCloseable {
           .createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
           .all()
           .get();
-      System.err.printf("created topic %s with %d partitions%n", topic, partitions);
+      System.err.printf(
+          "created topic %s with %d partition%s%n", topic, partitions, partitions == 1 ? "" : "s");
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;

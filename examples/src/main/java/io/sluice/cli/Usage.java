@@ -60,8 +60,8 @@ final class Usage {
     }
 
     @Override
-    public IParamLabelRenderer createDefaultParamLabelRenderer() {
-      IParamLabelRenderer usual = super.createDefaultParamLabelRenderer();
+    public IParamLabelRenderer parameterLabelRenderer() {
+      IParamLabelRenderer usual = super.parameterLabelRenderer();
       return new IParamLabelRenderer() {
         @Override
         public Text renderParameterLabel(ArgSpec argument, Ansi ansi, List<IStyle> styles) {
