@@ -3,13 +3,17 @@ package io.sluice.job;
 import java.time.Duration;
 
 /**
- * How many records the next batch may read, so that batches keep to their interval: a batch that
- * was full tells how fast the job is. Begins small, for the first batches are slow.
+ * How many records the next batch may read when more wait than fit: a batch that was full tells how
+ * fast the job is. Aims at twice the interval, so that the next batch is planned while one runs and
+ * no time is lost between them; a batch that keeps up with its input is never as large. One slow
+ * batch, as the first of a cold JVM, halves it at most.
  */
 final class Pace {
   private static final long FIRST = 100_000;
   private static final long LEAST = 1_000;
-  private static final long MOST_GROWTH = 4;
+  private static final double AIM = 2;
+  private static final double MOST_GROWTH = 4;
+  private static final double MOST_LOSS = 0.5;
 
   private final Duration interval;
   private final long most;
@@ -36,8 +40,8 @@ final class Pace {
     if (records < room / 2) {
       return;
     }
-    double fits = records * (double) interval.toNanos() / Math.max(1, elapsed.toNanos());
-    long bounded = (long) Math.min(fits, (double) room * MOST_GROWTH);
-    room = Math.min(most, Math.max(LEAST, bounded));
+    double fits = records * AIM * interval.toNanos() / Math.max(1, elapsed.toNanos());
+    double bounded = Math.max(room * MOST_LOSS, Math.min(room * MOST_GROWTH, fits));
+    room = Math.min(most, Math.max(LEAST, (long) bounded));
   }
 }

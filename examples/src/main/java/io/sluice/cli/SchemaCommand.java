@@ -34,13 +34,15 @@ final class SchemaCommand implements Runnable {
               names = "--replication",
               paramLabel = "N",
               converter = Numbers.Count.class,
-              defaultValue = "1",
               description =
-                  "Replicas of a keyspace that is new, in a cluster of one data centre (default: ${DEFAULT-VALUE}).")
-          long replication) {
-    Replication replicas = Replication.simple((int) replication);
+                  "Replicas, in a cluster of one data centre; a keyspace that has another number is refused (default: 1 if it is new, else as it is).")
+          Long replication) {
     try (Cassandra session = Cassandra.connect(cassandra.address)) {
-      Applied applied = Schema.of(session, cassandra.keyspace).withReplication(replicas).apply();
+      Schema schema = Schema.of(session, cassandra.keyspace);
+      Applied applied =
+          replication == null
+              ? schema.apply()
+              : schema.withReplication(Replication.simple(replication.intValue())).apply();
       if (applied.keyspaceCreated()) {
         System.out.println("made keyspace " + applied.keyspace());
       }
