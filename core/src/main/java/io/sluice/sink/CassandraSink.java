@@ -1,7 +1,5 @@
 package io.sluice.sink;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DriverException;
 import io.sluice.internal.Checks;
 import io.sluice.record.InputNumbers;
 import java.time.Duration;
@@ -94,8 +92,10 @@ public final class CassandraSink<T> implements Sink<T> {
 
   @Override
   public void check(SparkConf conf) {
-    try (CqlSession session = sessions(conf).open()) {
-      TableCheck.check(session, keyspace, table);
+    try {
+      TableCheck.check(sessions(conf), keyspace, table);
+    } catch (NoClassDefFoundError e) {
+      throw connectorIsMissing(e);
     }
   }
 
@@ -107,20 +107,17 @@ public final class CassandraSink<T> implements Sink<T> {
   @Override
   public Writer<T> open(WriteTime time) {
     try {
-      return Retries.within(patience, () -> openOnce(time));
-    } catch (DriverException e) {
-      throw new SinkException("can't write to %s: %s".formatted(this, e.getMessage()), e);
+      return CassandraWriter.open(sessions(SparkEnv.get().conf()), this, time);
+    } catch (NoClassDefFoundError e) {
+      throw connectorIsMissing(e);
     }
   }
 
-  private Writer<T> openOnce(WriteTime time) {
-    CqlSession session = sessions(SparkEnv.get().conf()).open();
-    try {
-      return new CassandraWriter<>(session, this, time);
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
+  /** This class itself must load without the connector, so that it can say so. */
+  private static SinkException connectorIsMissing(NoClassDefFoundError e) {
+    return new SinkException(
+        "the Cassandra sink needs com.datastax.spark:spark-cassandra-connector of your Scala line on the class path; io.sluice:sluice-spark_2.13 and sluice-spark_2.12 bring it",
+        e);
   }
 
   private Sessions sessions(SparkConf conf) {

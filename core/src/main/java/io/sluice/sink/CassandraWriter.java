@@ -3,6 +3,7 @@ package io.sluice.sink;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchType;
@@ -42,7 +43,27 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
   private int buffered;
   private long rows;
 
-  CassandraWriter(CqlSession session, CassandraSink<T> sink, WriteTime time) {
+  /** Opens a session and prepares, as patiently as rows are written. */
+  static <T> CassandraWriter<T> open(Sessions sessions, CassandraSink<T> sink, WriteTime time) {
+    try {
+      return Retries.within(sink.patience(), () -> openOnce(sessions, sink, time));
+    } catch (DriverException e) {
+      throw new SinkException("can't write to %s: %s".formatted(sink, e.getMessage()), e);
+    }
+  }
+
+  private static <T> CassandraWriter<T> openOnce(
+      Sessions sessions, CassandraSink<T> sink, WriteTime time) {
+    CqlSession session = sessions.open();
+    try {
+      return new CassandraWriter<>(session, sink, time);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private CassandraWriter(CqlSession session, CassandraSink<T> sink, WriteTime time) {
     this.session = session;
     this.table = sink.table();
     this.consistencyLevel = DefaultConsistencyLevel.valueOf(sink.consistencyLevel());

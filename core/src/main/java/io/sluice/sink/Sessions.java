@@ -30,17 +30,12 @@ final class Sessions {
   /**
    * A session.
    *
-   * @throws SinkException if the cluster can't be reached, or the connector is not on the class
-   *     path
+   * @throws SinkException if the cluster can't be reached
    */
   CqlSession open() {
     checkHost();
     try {
       return CassandraConnector.apply(conf).openSession();
-    } catch (NoClassDefFoundError e) {
-      throw new SinkException(
-          "the Cassandra sink needs com.datastax.spark:spark-cassandra-connector of your Scala line on the class path; io.sluice:sluice-spark_2.13 and sluice-spark_2.12 bring it",
-          e);
     } catch (Exception e) { // The connector's methods are Scala's: IOException is not declared.
       throw new SinkException(
           "can't reach Cassandra at %s (%s); is it running, and is the address right?"

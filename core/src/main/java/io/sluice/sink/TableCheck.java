@@ -16,7 +16,13 @@ final class TableCheck {
 
   private TableCheck() {}
 
-  static void check(CqlSession session, String keyspace, CassandraTable<?> table) {
+  static void check(Sessions sessions, String keyspace, CassandraTable<?> table) {
+    try (CqlSession session = sessions.open()) {
+      check(session, keyspace, table);
+    }
+  }
+
+  private static void check(CqlSession session, String keyspace, CassandraTable<?> table) {
     KeyspaceMetadata space =
         session
             .refreshSchema()

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,15 +20,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Makes the consumers of one source, on the driver and on the executors, with one set of settings.
  */
 final class KafkaClients implements Serializable {
-  private static final Set<String> OURS =
-      Set.of(
-          "bootstrap.servers",
-          "key.deserializer",
-          "value.deserializer",
-          "group.id",
-          "enable.auto.commit",
-          "auto.offset.reset");
-
   /** How long to wait for an answer before the source counts as not there. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -48,13 +38,6 @@ final class KafkaClients implements Serializable {
     this.settings.putIfAbsent("max.partition.fetch.bytes", 8 << 20);
     this.settings.putIfAbsent("default.api.timeout.ms", (int) PATIENCE.toMillis());
     this.settings.putIfAbsent("request.timeout.ms", (int) PATIENCE.toMillis() - 1_000);
-  }
-
-  static void checkFree(String setting) {
-    if (OURS.contains(setting)) {
-      throw new IllegalArgumentException(
-          setting + " can't be set: the source depends on its own value");
-    }
   }
 
   KafkaConsumer<byte[], byte[]> consumer() {

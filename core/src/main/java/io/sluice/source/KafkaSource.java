@@ -4,6 +4,7 @@ import io.sluice.internal.Checks;
 import io.sluice.record.InputNumbers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the values of a Kafka topic, every partition of it, also those that are added later.
@@ -22,6 +23,15 @@ public final class KafkaSource implements Source {
     /** With what comes after the job was started for the first time. */
     LATEST
   }
+
+  private static final Set<String> OURS =
+      Set.of(
+          "bootstrap.servers",
+          "key.deserializer",
+          "value.deserializer",
+          "group.id",
+          "enable.auto.commit",
+          "auto.offset.reset");
 
   private final String bootstrapServers;
   private final String topic;
@@ -59,7 +69,10 @@ public final class KafkaSource implements Source {
    * source depends on (deserializers, group, commits, offset reset) can't be set.
    */
   public KafkaSource with(String setting, Object value) {
-    KafkaClients.checkFree(setting);
+    if (OURS.contains(setting)) {
+      throw new IllegalArgumentException(
+          setting + " can't be set: the source depends on its own value");
+    }
     Map<String, Object> more = new HashMap<>(settings);
     more.put(setting, Checks.notNull(setting, value));
     return new KafkaSource(bootstrapServers, topic, start, Map.copyOf(more));
@@ -72,7 +85,13 @@ public final class KafkaSource implements Source {
 
   @Override
   public Planner open(InputNumbers numbers, Map<String, Long> positions) {
-    KafkaClients clients = new KafkaClients(bootstrapServers, settings);
-    return new KafkaPlanner(clients, topic, start, numbers, positions);
+    try {
+      KafkaClients clients = new KafkaClients(bootstrapServers, settings);
+      return new KafkaPlanner(clients, topic, start, numbers, positions);
+    } catch (NoClassDefFoundError e) { // This class itself loads without Kafka's.
+      throw new SourceException(
+          "the Kafka source needs org.apache.kafka:kafka-clients on the class path; io.sluice:sluice-spark_2.13 and sluice-spark_2.12 bring it",
+          e);
+    }
   }
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedServers.class)
 class KilledJobIT {
   private static final int PARTITIONS = 3;
-  private static final int RECORDS = 20_000;
+  private static final int RECORDS = 10_000;
   private static final long NOON = Instant.parse("2024-02-29T12:00:00Z").toEpochMilli();
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -46,7 +46,7 @@ class KilledJobIT {
       LocalKafka kafka, LocalCassandra cassandra) throws Exception {
     try (TestTopic topic = TestTopic.create(kafka, PARTITIONS);
         TestKeyspace keyspace = TestKeyspace.create(cassandra)) {
-      // given: 60,000 records, of which some are bad, some are filtered, and two are traps
+      // given: 30,000 records, of which some are bad, some are filtered, and two are traps
       for (int partition = 0; partition < PARTITIONS; partition++) {
         List<String> values = new ArrayList<>();
         for (int offset = 0; offset < RECORDS; offset++) {
@@ -56,7 +56,7 @@ class KilledJobIT {
       }
 
       // when: it is killed twice while a batch is under way
-      for (String trap : List.of("TRAP-2-7000", "TRAP-1-12000")) {
+      for (String trap : List.of("TRAP-2-3500", "TRAP-1-6000")) {
         Process driver = start(kafka, topic, keyspace);
         try {
           Await.until(
@@ -127,7 +127,7 @@ class KilledJobIT {
     if (offset % 500 == 499) {
       return "NOT";
     }
-    if (partition == 2 && offset == 7_000 || partition == 1 && offset == 12_000) {
+    if (partition == 2 && offset == 3_500 || partition == 1 && offset == 6_000) {
       return "TRAP-" + partition + "-" + offset;
     }
     return "S" + offset % 50;

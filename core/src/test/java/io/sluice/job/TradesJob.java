@@ -39,7 +39,7 @@ final class TradesJob {
             .deadLetters(
                 CassandraSink.into(CassandraTables.deadLetters()).at(args[2]).keyspace(args[3]))
             .batch(Duration.ofMillis(250))
-            .maxRate(20_000)
+            .maxRate(12_000)
             .checkpoint(folder.resolve("checkpoint"))
             .untilDrained()
             .build();

@@ -42,141 +42,137 @@ class CassandraSinkIT {
   private static JavaSparkContext spark;
   private static LocalCassandra cassandra;
 
+  /** For tests that change no table; each writes keys of its own. */
+  private static TestKeyspace keyspace;
+
   @BeforeAll
   static void start(LocalCassandra shared) {
     cassandra = shared;
+    keyspace = TestKeyspace.create(shared);
     spark = TestSpark.context();
   }
 
   @AfterAll
   static void stop() {
     spark.close();
+    keyspace.close();
   }
 
   @Test
   void should_write_a_row_of_quotes_for_each_tick() {
-    try (TestKeyspace keyspace = TestKeyspace.create(cassandra)) {
-      // given: of one symbol and millisecond, told apart by seq; and before 1970
-      List<Tick> ticks =
-          List.of(
-              new Trade("AAPL", NOON, 1, 187.25, 100),
-              new Quote("AAPL", NOON, 2, 187.24, 0, Side.BID),
-              new Quote("AAPL", NOON, Long.MAX_VALUE, 187.26, 1e-9, Side.ASK),
-              new Trade("Ω", -1, 0, Double.MAX_VALUE, Double.MAX_VALUE));
+    // given: of one symbol and millisecond, told apart by seq; and before 1970
+    List<Tick> ticks =
+        List.of(
+            new Trade("AAPL", NOON, 1, 187.25, 100),
+            new Quote("AAPL", NOON, 2, 187.24, 0, Side.BID),
+            new Quote("AAPL", NOON, Long.MAX_VALUE, 187.26, 1e-9, Side.ASK),
+            new Trade("Ω", -1, 0, Double.MAX_VALUE, Double.MAX_VALUE));
 
-      // when
-      long written = Writes.all(spark, sink(keyspace, CassandraTables.quotes()), TIME, 2, ticks);
+    // when
+    long written = Writes.all(spark, sink(keyspace, CassandraTables.quotes()), TIME, 2, ticks);
 
-      // then
-      assertEquals(4, written);
-      assertEquals(
-          List.of(
-              "[symbol:'AAPL', ts:'2024-02-29T12:00:00.000Z', seq:9223372036854775807, price:187.26, side:'ask', size:1.0E-9]",
-              "[symbol:'AAPL', ts:'2024-02-29T12:00:00.000Z', seq:2, price:187.24, side:'bid', size:0.0]",
-              "[symbol:'AAPL', ts:'2024-02-29T12:00:00.000Z', seq:1, price:187.25, side:'trade', size:100.0]"),
-          keyspace.rows("SELECT * FROM quotes WHERE symbol = 'AAPL'"));
-      assertEquals(
-          List.of(
-              "[symbol:'Ω', ts:'1969-12-31T23:59:59.999Z', seq:0, price:1.7976931348623157E308, side:'trade', size:1.7976931348623157E308]"),
-          keyspace.rows("SELECT * FROM quotes WHERE symbol = 'Ω'"));
-    }
+    // then
+    assertEquals(4, written);
+    assertEquals(
+        List.of(
+            "[symbol:'AAPL', ts:'2024-02-29T12:00:00.000Z', seq:9223372036854775807, price:187.26, side:'ask', size:1.0E-9]",
+            "[symbol:'AAPL', ts:'2024-02-29T12:00:00.000Z', seq:2, price:187.24, side:'bid', size:0.0]",
+            "[symbol:'AAPL', ts:'2024-02-29T12:00:00.000Z', seq:1, price:187.25, side:'trade', size:100.0]"),
+        keyspace.rows("SELECT * FROM quotes WHERE symbol = 'AAPL'"));
+    assertEquals(
+        List.of(
+            "[symbol:'Ω', ts:'1969-12-31T23:59:59.999Z', seq:0, price:1.7976931348623157E308, side:'trade', size:1.7976931348623157E308]"),
+        keyspace.rows("SELECT * FROM quotes WHERE symbol = 'Ω'"));
   }
 
   @Test
   void should_write_quotes_by_day_and_list_the_days() {
-    try (TestKeyspace keyspace = TestKeyspace.create(cassandra)) {
-      // given: the last ms of a UTC day, the first of the next, and a day before 1970
-      long midnight = Instant.parse("2024-03-01T00:00:00Z").toEpochMilli();
-      List<Tick> ticks =
-          List.of(
-              new Trade("AAPL", midnight - 1, 1, 1, 10),
-              new Trade("AAPL", midnight, 2, 2, 20),
-              new Trade("AAPL", -1, 3, 3, 30));
+    // given: the last ms of a UTC day, the first of the next, and a day before 1970
+    long midnight = Instant.parse("2024-03-01T00:00:00Z").toEpochMilli();
+    List<Tick> ticks =
+        List.of(
+            new Trade("AAPL", midnight - 1, 1, 1, 10),
+            new Trade("AAPL", midnight, 2, 2, 20),
+            new Trade("AAPL", -1, 3, 3, 30));
 
-      // when
-      Writes.all(spark, sink(keyspace, CassandraTables.quotesByDay()), TIME, 1, ticks);
+    // when
+    Writes.all(spark, sink(keyspace, CassandraTables.quotesByDay()), TIME, 1, ticks);
 
-      // then
-      assertEquals(
-          List.of("[day:'2024-03-01']", "[day:'2024-02-29']", "[day:'1969-12-31']"),
-          keyspace.rows("SELECT day FROM symbol_days WHERE symbol = 'AAPL'"));
-      assertEquals(
-          List.of(
-              "[symbol:'AAPL', day:'2024-02-29', ts:'2024-02-29T23:59:59.999Z', seq:1, price:1.0, side:'trade', size:10.0]"),
-          keyspace.rows(
-              "SELECT * FROM quotes_by_day WHERE symbol = 'AAPL' AND day = '2024-02-29'"));
-      assertEquals(3, keyspace.count("quotes_by_day"));
-    }
+    // then
+    assertEquals(
+        List.of("[day:'2024-03-01']", "[day:'2024-02-29']", "[day:'1969-12-31']"),
+        keyspace.rows("SELECT day FROM symbol_days WHERE symbol = 'AAPL'"));
+    assertEquals(
+        List.of(
+            "[symbol:'AAPL', day:'2024-02-29', ts:'2024-02-29T23:59:59.999Z', seq:1, price:1.0, side:'trade', size:10.0]"),
+        keyspace.rows("SELECT * FROM quotes_by_day WHERE symbol = 'AAPL' AND day = '2024-02-29'"));
+    assertEquals(3, keyspace.count("quotes_by_day"));
   }
 
   @Test
   void should_write_dead_letters_by_their_origin() {
-    try (TestKeyspace keyspace = TestKeyspace.create(cassandra)) {
-      // given: the second is longer than what is kept
-      Input.Partition input = new Input.Partition("trades", 0, 7);
-      List<DeadLetter> letters =
-          List.of(
-              letter(new Raw(new byte[] {1, 2, 3}, input, 9_999)),
-              letter(new Raw(new byte[DeadLetter.MOST_BYTES + 1], input, 10_000)));
+    // given: the second is longer than what is kept
+    Input.Partition input = new Input.Partition("trades", 0, 7);
+    List<DeadLetter> letters =
+        List.of(
+            letter(new Raw(new byte[] {1, 2, 3}, input, 9_999)),
+            letter(new Raw(new byte[DeadLetter.MOST_BYTES + 1], input, 10_000)));
 
-      // when
-      Writes.all(spark, sink(keyspace, CassandraTables.deadLetters()), TIME, 1, letters);
+    // when
+    Writes.all(spark, sink(keyspace, CassandraTables.deadLetters()), TIME, 1, letters);
 
-      // then
-      assertEquals(
-          List.of(
-              "[job:'job', source:'kafka:trades/0#7', bucket:0, position:9999, detail:'price must be a number', length:3, raw:0x010203, reason:'NOT_A_NUMBER', sha256:0x039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81]"),
-          keyspace.rows(
-              "SELECT * FROM dead_letters WHERE job = 'job' AND source = 'kafka:trades/0#7' AND bucket = 0"));
-      String big =
-          keyspace
-              .rows(
-                  "SELECT length, raw FROM dead_letters WHERE job = 'job' AND source = 'kafka:trades/0#7' AND bucket = 1")
-              .get(0);
-      assertEquals("[length:65537, raw:0x" + "00".repeat(65_536) + "]", big);
-      assertEquals(
-          List.of("[bucket:0]", "[bucket:1]"),
-          keyspace.rows("SELECT bucket FROM dead_letter_buckets WHERE job = 'job'"));
-    }
+    // then
+    assertEquals(
+        List.of(
+            "[job:'job', source:'kafka:trades/0#7', bucket:0, position:9999, detail:'price must be a number', length:3, raw:0x010203, reason:'NOT_A_NUMBER', sha256:0x039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81]"),
+        keyspace.rows(
+            "SELECT * FROM dead_letters WHERE job = 'job' AND source = 'kafka:trades/0#7' AND bucket = 0"));
+    String big =
+        keyspace
+            .rows(
+                "SELECT length, raw FROM dead_letters WHERE job = 'job' AND source = 'kafka:trades/0#7' AND bucket = 1")
+            .get(0);
+    assertEquals("[length:65537, raw:0x" + "00".repeat(65_536) + "]", big);
+    assertEquals(
+        List.of("[bucket:0]", "[bucket:1]"),
+        keyspace.rows(
+            "SELECT bucket FROM dead_letter_buckets WHERE job = 'job' AND source = 'kafka:trades/0#7'"));
   }
 
   @Test
   void should_change_nothing_when_a_batch_is_written_again() {
-    try (TestKeyspace keyspace = TestKeyspace.create(cassandra)) {
-      // given
-      List<Tick> ticks = ticks(1_000, 7);
-      CassandraSink<Tick> sink = sink(keyspace, CassandraTables.quotes());
-      String everything =
-          "SELECT symbol, ts, seq, price, size, side, writetime(price), writetime(side) FROM quotes";
-      Writes.all(spark, sink, TIME, 2, ticks);
-      List<String> once = keyspace.rows(everything);
+    // given
+    List<Tick> ticks = ticks(1_000, 3);
+    CassandraSink<Tick> sink = sink(keyspace, CassandraTables.quotes());
+    String everything =
+        "SELECT symbol, ts, seq, price, size, side, writetime(price), writetime(side) FROM quotes WHERE symbol IN ('S0', 'S1', 'S2')";
+    Writes.all(spark, sink, TIME, 2, ticks);
+    List<String> once = keyspace.rows(everything);
 
-      // when: other tasks get the rows
-      Writes.all(spark, sink, TIME, 5, ticks);
+    // when: other tasks get the rows
+    Writes.all(spark, sink, TIME, 5, ticks);
 
-      // then
-      assertEquals(once, keyspace.rows(everything));
-      assertEquals(1_000, once.size());
-      assertTrue(
-          once.stream().allMatch(row -> row.contains("\"writetime(side)\":1700000000000001")),
-          once.get(0));
-    }
+    // then
+    assertEquals(once, keyspace.rows(everything));
+    assertEquals(1_000, once.size());
+    assertTrue(
+        once.stream().allMatch(row -> row.contains("\"writetime(side)\":1700000000000001")),
+        once.get(0));
   }
 
   @Test
   void should_lose_to_a_batch_with_a_later_write_time_whatever_comes_first() {
-    try (TestKeyspace keyspace = TestKeyspace.create(cassandra)) {
-      // given: a driver that was taken for dead, and its successor
-      CassandraSink<Tick> sink = sink(keyspace, CassandraTables.quotes());
-      WriteTime later = new WriteTime(TIME.micros() + 1);
+    // given: a driver that was taken for dead, and its successor
+    CassandraSink<Tick> sink = sink(keyspace, CassandraTables.quotes());
+    WriteTime later = new WriteTime(TIME.micros() + 1);
 
-      // when
-      Writes.all(spark, sink, later, 1, List.of(new Trade("A", NOON, 1, 2, 2)));
-      Writes.all(spark, sink, TIME, 1, List.of(new Trade("A", NOON, 1, 1, 1)));
+    // when
+    Writes.all(spark, sink, later, 1, List.of(new Trade("LATE", NOON, 1, 2, 2)));
+    Writes.all(spark, sink, TIME, 1, List.of(new Trade("LATE", NOON, 1, 1, 1)));
 
-      // then
-      assertEquals(List.of("[price:2.0]"), keyspace.rows("SELECT price FROM quotes"));
-    }
+    // then
+    assertEquals(
+        List.of("[price:2.0]"), keyspace.rows("SELECT price FROM quotes WHERE symbol = 'LATE'"));
   }
 
   @Test
@@ -196,24 +192,22 @@ class CassandraSinkIT {
 
   @Test
   void should_write_wide_values() {
-    try (TestKeyspace keyspace = TestKeyspace.create(cassandra)) {
-      // given: 300 letters of 64 KiB in one partition, 19 MiB together: over Cassandra's 16 MiB
-      // for one mutation
-      Input.Partition input = new Input.Partition("trades", 0, 7);
-      List<DeadLetter> letters =
-          IntStream.range(0, 300)
-              .mapToObj(i -> letter(new Raw(new byte[DeadLetter.MOST_BYTES], input, i)))
-              .toList();
+    // given: 300 letters of 64 KiB in one partition, 19 MiB together: over Cassandra's 16 MiB
+    // for one mutation
+    Input.Partition input = new Input.Partition("wide", 0, 8);
+    List<DeadLetter> letters =
+        IntStream.range(0, 300)
+            .mapToObj(i -> letter(new Raw(new byte[DeadLetter.MOST_BYTES], input, i)))
+            .toList();
 
-      // when
-      Writes.all(spark, sink(keyspace, CassandraTables.deadLetters()), TIME, 2, letters);
+    // when
+    Writes.all(spark, sink(keyspace, CassandraTables.deadLetters()), TIME, 2, letters);
 
-      // then
-      assertEquals(
-          List.of("[count:300]"),
-          keyspace.rows(
-              "SELECT count(*) FROM dead_letters WHERE job = 'job' AND source = 'kafka:trades/0#7' AND bucket = 0"));
-    }
+    // then
+    assertEquals(
+        List.of("[count:300]"),
+        keyspace.rows(
+            "SELECT count(*) FROM dead_letters WHERE job = 'job' AND source = 'kafka:wide/0#8' AND bucket = 0"));
   }
 
   @Test
@@ -345,35 +339,33 @@ class CassandraSinkIT {
 
   @Test
   void should_fail_at_once_when_a_row_is_too_large_for_cassandra() {
-    try (TestKeyspace keyspace = TestKeyspace.create(cassandra)) {
-      // given: a detail of 17 MiB
-      Raw raw = new Raw(new byte[1], new Input.Partition("trades", 0, 7), 0);
-      DeadLetter letter =
-          DeadLetter.of("job", new Parsed.Rejected<>(Reason.BAD_FORMAT, "x".repeat(17 << 20), raw));
+    // given: a detail of 17 MiB
+    Raw raw = new Raw(new byte[1], new Input.Partition("large", 0, 9), 0);
+    DeadLetter letter =
+        DeadLetter.of("job", new Parsed.Rejected<>(Reason.BAD_FORMAT, "x".repeat(17 << 20), raw));
 
-      // when
-      SparkException failure =
-          assertTimeout(
-              Duration.ofSeconds(20),
-              () ->
-                  assertThrows(
-                      SparkException.class,
-                      () ->
-                          Writes.all(
-                              spark,
-                              sink(keyspace, CassandraTables.deadLetters()),
-                              TIME,
-                              1,
-                              List.of(letter))));
+    // when
+    SparkException failure =
+        assertTimeout(
+            Duration.ofSeconds(20),
+            () ->
+                assertThrows(
+                    SparkException.class,
+                    () ->
+                        Writes.all(
+                            spark,
+                            sink(keyspace, CassandraTables.deadLetters()),
+                            TIME,
+                            1,
+                            List.of(letter))));
 
-      // then
-      String message = causeOf(SinkException.class, failure).getMessage();
-      assertTrue(
-          message.startsWith(
-              "1 rows could not be written to %s.dead_letters at %s in 1 tries"
-                  .formatted(keyspace.name(), cassandra.contactPoint())),
-          message);
-    }
+    // then
+    String message = causeOf(SinkException.class, failure).getMessage();
+    assertTrue(
+        message.startsWith(
+            "1 rows could not be written to %s.dead_letters at %s in 1 tries"
+                .formatted(keyspace.name(), cassandra.contactPoint())),
+        message);
   }
 
   private static <T> CassandraSink<T> sink(TestKeyspace keyspace, CassandraTable<T> table) {
