@@ -137,10 +137,10 @@ final class QuotesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     StreamJob<Tick> job = Arguments.check(spec, this::job);
     ReportFile account = ReportFile.at(report);
-    System.err.printf("%s to %s.%s%n", from, cassandra.keyspace, table);
     StopRequest stop = new StopRequest();
     Interrupts interrupts = Interrupts.first(() -> stop(stop));
     try {
+      System.err.printf("%s to %s.%s%n", from, cassandra.keyspace, table);
       RunningJob running = job.start(Sparks.conf());
       stop.started(running);
       run(running, account);

@@ -57,6 +57,19 @@ class InterruptedIT {
   }
 
   @Test
+  void should_end_in_order_when_it_is_asked_to_while_it_starts() throws Exception {
+    String from = "replay:" + file.path();
+    try (Child child = start(from)) {
+      child.await("its first line", () -> child.err().contains(" to " + market.keyspace()));
+      child.signal("TERM");
+      assertEquals(Sluice.DONE, child.exit(), child::toString);
+    }
+    Accounting account = Accounting.read(report());
+    account.assertBalanced("quotes");
+    assertEquals(account.number("/read"), rowsInTable());
+  }
+
+  @Test
   void should_go_on_after_the_process_was_killed() throws Exception {
     String topic = market.produce(file.path());
 

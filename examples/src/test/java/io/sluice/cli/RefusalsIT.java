@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.sluice.servers.LocalCassandra;
 import io.sluice.servers.LocalKafka;
 import io.sluice.testkit.FreshNames;
@@ -122,8 +123,8 @@ class RefusalsIT {
     Market other = Market.open(market.cassandra(), market.kafka());
     String keyspace = other.keyspace();
     try (CqlSession session = session()) {
-      session.execute("DROP TABLE " + keyspace + ".quotes");
-      session.execute("ALTER TABLE " + keyspace + ".quotes_by_day DROP side");
+      session.execute(patiently("DROP TABLE %s.quotes", keyspace));
+      session.execute(patiently("ALTER TABLE %s.quotes_by_day DROP side", keyspace));
     }
 
     assertRefused(
@@ -241,6 +242,11 @@ class RefusalsIT {
         .addContactPoint(new InetSocketAddress("127.0.0.1", market.cassandra().port()))
         .withLocalDatacenter("datacenter1")
         .build();
+  }
+
+  /** A change of the schema may take longer than the driver's two seconds. */
+  private static SimpleStatement patiently(String cql, String keyspace) {
+    return SimpleStatement.newInstance(cql.formatted(keyspace)).setTimeout(Duration.ofSeconds(60));
   }
 
   private static int unusedPort() throws IOException {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +25,10 @@ class RejectedIT {
 
   @TempDir Path folder;
 
-  private Market market;
+  private static Market market;
 
-  @BeforeEach
-  void open(LocalCassandra cassandra, LocalKafka kafka) {
+  @BeforeAll
+  static void open(LocalCassandra cassandra, LocalKafka kafka) {
     market = Market.open(cassandra, kafka);
   }
 
