@@ -37,7 +37,7 @@ class KilledJobIT {
   private static final int PARTITIONS = 3;
   private static final int RECORDS = 10_000;
   private static final long NOON = Instant.parse("2024-02-29T12:00:00Z").toEpochMilli();
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   @TempDir Path folder;
 
