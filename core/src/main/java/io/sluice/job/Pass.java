@@ -54,7 +54,7 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Counts> {
       long rejected = 0;
       while (records.hasNext()) {
         read++;
-        Parsed<T> parsed = parser.parse(records.next());
+        Parsed<T> parsed = parse(records.next());
         if (parsed instanceof Parsed.Rejected<T> bad) {
           rejected++;
           dead.write(DeadLetter.of(job, bad));
@@ -74,5 +74,10 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Counts> {
     } finally {
       open.forEach(Output::close);
     }
+  }
+
+  /** What the source could not read whole is rejected before a parser sees it. */
+  private Parsed<T> parse(Raw record) {
+    return record.isDamaged() ? Parsed.Rejected.damaged(record) : parser.parse(record);
   }
 }

@@ -186,6 +186,10 @@ public final class RunningJob {
   private Batch planAgain() {
     Batch batch = pending.reading(planner.replan(pending.ranges()));
     pending = null;
+    if (batch.ranges().isEmpty()) {
+      // The source has nothing left of it, and has counted that: the plan is done with.
+      ledger.commit(account.add(batch, Counts.NONE));
+    }
     return batch;
   }
 
@@ -209,6 +213,7 @@ public final class RunningJob {
           records.mapPartitions(new Pass<>(typed, batch.writeTime())).collect().stream()
               .reduce(Counts.NONE, Counts::plus);
       ledger.commit(account.add(batch, counts));
+      planner.committed(batch.positions());
       pace.took(counts.read(), Duration.ofNanos(System.nanoTime() - begun));
       job.progress().accept(report());
     } catch (Throwable e) {

@@ -20,5 +20,11 @@ public sealed interface Parsed<T> extends Serializable {
    * @param detail a sentence for a person: the column, the rule, the value seen
    * @param raw the record itself
    */
-  record Rejected<T>(Reason reason, String detail, Raw raw) implements Parsed<T> {}
+  record Rejected<T>(Reason reason, String detail, Raw raw) implements Parsed<T> {
+
+    /** A record that its source could not read whole, with what the source says of it. */
+    public static <T> Rejected<T> damaged(Raw raw) {
+      return new Rejected<>(Reason.DAMAGED, raw.damage(), raw);
+    }
+  }
 }

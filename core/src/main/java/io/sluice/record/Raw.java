@@ -13,12 +13,37 @@ public final class Raw implements Serializable {
   private final byte[] bytes;
   private final Input input;
   private final long position;
+  private final String damage;
 
   /** Keeps {@code bytes} as it is: the caller must not change it afterwards. */
   public Raw(byte[] bytes, Input input, long position) {
+    this(bytes, input, position, null);
+  }
+
+  private Raw(byte[] bytes, Input input, long position, String damage) {
     this.bytes = bytes;
     this.input = input;
     this.position = position;
+    this.damage = damage;
+  }
+
+  /**
+   * A record that the source could not read whole, or knows to be none: it is rejected unparsed.
+   *
+   * @param bytes what there is of it
+   * @param damage a sentence for a person, which becomes the detail of the dead letter
+   */
+  public static Raw damaged(byte[] bytes, Input input, long position, String damage) {
+    return new Raw(bytes, input, position, damage);
+  }
+
+  /** Whether the source knows already that this is no record. */
+  public boolean isDamaged() {
+    return damage != null;
+  }
+
+  String damage() {
+    return damage;
   }
 
   /** The record's bytes, without a line's end. Not a copy: do not change them. */

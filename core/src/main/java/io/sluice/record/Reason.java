@@ -25,6 +25,8 @@ public enum Reason {
   BAD_TIME,
   /** A side that is none of trade, bid and ask, or more than one. */
   BAD_SIDE,
+  /** Cut off where it was read, or of a file whose header is not what the mapping declares. */
+  DAMAGED,
   /** Not the format that the mapping declares, as text that is no JSON object. */
   BAD_FORMAT
 }

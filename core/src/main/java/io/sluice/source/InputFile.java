@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /** A file of lines on this machine, plain or gzip. What it is, its first two bytes tell. */
 public final class InputFile {
@@ -67,8 +66,8 @@ public final class InputFile {
   public static LineReader lines(InputStream bytes) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
     buffered.mark(2);
-    boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
+    boolean gzip = GzipBytes.isGzip(buffered.read(), buffered.read());
     buffered.reset();
-    return new LineReader(gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered);
+    return new LineReader(gzip ? new GzipBytes(buffered) : buffered);
   }
 }

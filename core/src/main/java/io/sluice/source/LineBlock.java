@@ -4,22 +4,57 @@ import io.sluice.record.Input;
 import io.sluice.record.Raw;
 import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /** Consecutive lines packed into one array, to travel from the driver to an executor. */
 final class LineBlock implements Serializable {
-  private final Input.File file;
+  private static final int LINES = 16_384;
+  private static final int BYTES = 4 << 20;
+
+  private final Input input;
   private final long firstLine;
   private final byte[] bytes;
   private final int[] ends;
+  private final HashMap<Integer, String> damages;
 
-  private LineBlock(Input.File file, long firstLine, byte[] bytes, int[] ends) {
-    this.file = file;
-    this.firstLine = firstLine;
-    this.bytes = bytes;
-    this.ends = ends;
+  private LineBlock(Builder builder) {
+    this.input = builder.input;
+    this.firstLine = builder.firstLine;
+    this.bytes = builder.bytes.toByteArray();
+    this.ends = Arrays.copyOf(builder.ends, builder.lines);
+    this.damages = new HashMap<>(builder.damages);
+  }
+
+  /** Puts blocks together for tasks: as many as make a full one, in their order. */
+  static List<List<LineBlock>> share(List<LineBlock> blocks) {
+    List<List<LineBlock>> tasks = new ArrayList<>();
+    long lines = 0;
+    long bytes = 0;
+    for (LineBlock block : blocks) {
+      if (tasks.isEmpty() || lines + block.lines() > LINES || bytes + block.bytes() > BYTES) {
+        tasks.add(new ArrayList<>());
+        lines = 0;
+        bytes = 0;
+      }
+      tasks.get(tasks.size() - 1).add(block);
+      lines += block.lines();
+      bytes += block.bytes();
+    }
+    return tasks;
+  }
+
+  int lines() {
+    return ends.length;
+  }
+
+  int bytes() {
+    return bytes.length;
   }
 
   Iterator<Raw> records() {
@@ -36,33 +71,53 @@ final class LineBlock implements Serializable {
         if (!hasNext()) {
           throw new NoSuchElementException("no more lines in the block");
         }
-        int start = index == 0 ? 0 : ends[index - 1];
-        byte[] line = Arrays.copyOfRange(bytes, start, ends[index]);
-        return new Raw(line, file, firstLine + index++);
+        Raw record = record(index);
+        index++;
+        return record;
       }
     };
   }
 
+  private Raw record(int index) {
+    byte[] line = Arrays.copyOfRange(bytes, index == 0 ? 0 : ends[index - 1], ends[index]);
+    String damage = damages.isEmpty() ? null : damages.get(index);
+    return damage == null
+        ? new Raw(line, input, firstLine + index)
+        : Raw.damaged(line, input, firstLine + index, damage);
+  }
+
   /** Collects lines. */
   static final class Builder {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-    private int[] ends = new int[1024];
+    private final Input input;
+    private final long firstLine;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 12);
+    private final Map<Integer, String> damages = new HashMap<>();
+    private int[] ends = new int[64];
     private int lines;
 
-    void add(byte[] line) {
-      bytes.writeBytes(line);
+    Builder(Input input, long firstLine) {
+      this.input = input;
+      this.firstLine = firstLine;
+    }
+
+    void add(Line line) {
+      bytes.writeBytes(line.bytes());
       if (lines == ends.length) {
         ends = Arrays.copyOf(ends, 2 * lines);
+      }
+      if (line.damage() != null) {
+        damages.put(lines, line.damage());
       }
       ends[lines++] = bytes.size();
     }
 
-    int lines() {
-      return lines;
+    /** Whether another line belongs into the next block. */
+    boolean isFull() {
+      return lines >= LINES || bytes.size() >= BYTES;
     }
 
-    LineBlock build(Input.File file, long firstLine) {
-      return new LineBlock(file, firstLine, bytes.toByteArray(), Arrays.copyOf(ends, lines));
+    LineBlock build() {
+      return new LineBlock(this);
     }
   }
 }

@@ -44,6 +44,12 @@ public interface Planner extends AutoCloseable {
   JavaRDD<Raw> read(JavaSparkContext context, List<Range> ranges);
 
   /**
+   * Told after a commit of a plan: what lies before these positions is never asked for again. May
+   * be called by another thread than the rest, in the order of the plans.
+   */
+  default void committed(Map<String, Long> positions) {}
+
+  /**
    * Fixes the end: from now on no plan goes past what is there at this moment, and {@link
    * #drained()} turns true when all of it is planned.
    */
@@ -53,8 +59,8 @@ public interface Planner extends AutoCloseable {
   boolean drained();
 
   /**
-   * How many records the source dropped before they could be read, as by a topic's retention. May
-   * be asked by any thread.
+   * How many records are gone that were to be read, as by a topic's retention, or with a connection
+   * that nobody logged. May be asked by any thread, also after {@link #close}.
    */
   long lost();
 

@@ -1,41 +1,40 @@
 package io.sluice.source;
 
 import io.sluice.record.FileIdentity;
-import io.sluice.record.Input;
 import io.sluice.record.InputNumbers;
 import io.sluice.record.Raw;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/**
- * Plans a file by line numbers. The lines of a plan are read when it is made, for only then is it
- * known where the file ends; they are kept until {@link #read} turns them into an RDD.
- */
+/** Plans a file by line numbers. */
 final class ReplayPlanner implements Planner {
-  private static final int LINES_A_BLOCK = 16_384;
-
   private final InputFile file;
   private final FileIdentity identity;
-  private final Input.File input;
-  private final LineReader lines;
-  private final List<LineBlock> planned = new ArrayList<>();
-  private boolean drained;
+  private final LineCursor lines;
+  private final PlannedLines planned = new PlannedLines();
 
   ReplayPlanner(
       InputFile file, long headerLines, InputNumbers numbers, Map<String, Long> positions) {
     this.file = file;
     this.identity = file.identity();
-    this.input = identity.input();
     numbers.register(identity);
+    this.lines = new LineCursor(identity.input(), open(file), 1);
+    Long position = positions.get(file.name());
+    if (position == null) {
+      lines.skipHeader(headerLines);
+    } else {
+      lines.skipTo(position);
+    }
+  }
+
+  private static FileLines open(InputFile file) {
     try {
-      this.lines = file.lines();
-      skipTo(positions.getOrDefault(file.name(), headerLines + 1));
+      return new FileLines(file.path().toString(), file.lines());
     } catch (IOException e) {
-      throw unreadable(e);
+      throw new SourceException("can't read " + file.path() + ": " + e.getMessage(), e);
     }
   }
 
@@ -46,68 +45,28 @@ final class ReplayPlanner implements Planner {
 
   @Override
   public Map<String, Long> positions() {
-    return Map.of(file.name(), lines.line() + 1);
+    return Map.of(file.name(), lines.position());
   }
 
   @Override
   public List<Range> plan(long maxRecords) {
-    long from = lines.line() + 1;
-    long until = readAhead(maxRecords);
-    return until == from ? List.of() : List.of(new Range(file.name(), from, until));
+    long from = lines.position();
+    // Not from + maxRecords, which may be more than there are numbers.
+    lines.read(from + Math.min(maxRecords, Long.MAX_VALUE - from), planned);
+    return lines.position() == from
+        ? List.of()
+        : List.of(new Range(file.name(), from, lines.position()));
   }
 
   @Override
   public List<Range> replan(List<Range> ranges) {
-    readAhead(ranges.get(0).length());
+    ranges.forEach(range -> lines.readAgain(range.until(), planned));
     return ranges;
   }
 
   @Override
   public JavaRDD<Raw> read(JavaSparkContext context, List<Range> ranges) {
-    List<LineBlock> blocks = List.copyOf(planned);
-    planned.clear();
-    return context.parallelize(blocks, blocks.size()).flatMap(LineBlock::records);
-  }
-
-  private long readAhead(long maxRecords) {
-    long from = lines.line() + 1;
-    try {
-      while (!drained && lines.line() + 1 - from < maxRecords) {
-        long first = lines.line() + 1;
-        LineBlock.Builder block = new LineBlock.Builder();
-        long room = Math.min(LINES_A_BLOCK, maxRecords - (first - from));
-        while (block.lines() < room) {
-          byte[] line = lines.read();
-          if (line == null) {
-            drained = true;
-            break;
-          }
-          block.add(line);
-        }
-        if (block.lines() > 0) {
-          planned.add(block.build(input, first));
-        }
-      }
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
-    return lines.line() + 1;
-  }
-
-  private void skipTo(long line) throws IOException {
-    while (lines.line() + 1 < line) {
-      if (lines.read() == null) {
-        drained = true;
-        return;
-      }
-    }
-  }
-
-  private SourceException unreadable(IOException e) {
-    return new SourceException(
-        "can't read %s after line %d: %s"
-            .formatted(file.path(), lines == null ? 0 : lines.line(), e.getMessage()),
-        e);
+    return planned.take(context);
   }
 
   @Override
@@ -117,7 +76,7 @@ final class ReplayPlanner implements Planner {
 
   @Override
   public boolean drained() {
-    return drained;
+    return lines.ended();
   }
 
   @Override
@@ -127,10 +86,6 @@ final class ReplayPlanner implements Planner {
 
   @Override
   public void close() {
-    try {
-      lines.close();
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    lines.close();
   }
 }
