@@ -1,0 +1,310 @@
+package io.sluice.source;
+
+import io.sluice.record.FileIdentity;
+import io.sluice.record.Input;
+import io.sluice.record.InputNumbers;
+import io.sluice.record.Raw;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plans a folder's files one after the other, in the order of their names, by line numbers. What a
+ * file is, is looked at when its turn comes: that reads it once more.
+ */
+final class DirectoryPlanner implements Planner {
+  private static final Logger log = LoggerFactory.getLogger(DirectoryPlanner.class);
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  /** A plan of many small files ends here, so that no batch keeps the others waiting. */
+  private static final long PLAN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  /** How many files that are gone are remembered, should they come back. */
+  private static final int MOST_GONE = 10_000;
+
+  private final Folder folder;
+  private final int headerLines;
+  private final DirectorySource.HeaderCheck headerCheck;
+  private final Settling settling;
+  private final InputNumbers numbers;
+  private final Map<String, Standing> standings = new HashMap<>();
+  private final TreeMap<String, Folder.Entry> waiting = new TreeMap<>();
+  private final Set<String> told = new HashSet<>();
+  private final PlannedLines planned;
+  private Map<String, Folder.Entry> listed;
+  private Set<String> wanted;
+  private long lookAgain = System.nanoTime();
+  private FileKey current;
+  private LineCursor cursor;
+
+  DirectoryPlanner(
+      Folder folder,
+      int headerLines,
+      DirectorySource.HeaderCheck headerCheck,
+      Settling settling,
+      PlannedLines planned,
+      InputNumbers numbers,
+      Map<String, Long> positions) {
+    this.folder = folder;
+    this.headerLines = headerLines;
+    this.headerCheck = headerCheck;
+    this.settling = settling;
+    this.planned = planned;
+    this.numbers = numbers;
+    positions.forEach((file, position) -> put(Standing.parse(file, position)));
+  }
+
+  @Override
+  public String identity() {
+    return "folder " + folder;
+  }
+
+  @Override
+  public Map<String, Long> positions() {
+    Map<String, Long> positions = new TreeMap<>();
+    standings.values().forEach(file -> positions.put(file.text(), file.position()));
+    return positions;
+  }
+
+  @Override
+  public List<Range> plan(long maxRecords) {
+    long begun = System.nanoTime();
+    if (begun - lookAgain >= 0) {
+      look();
+      long took = System.nanoTime() - begun;
+      lookAgain = System.nanoTime() + Math.max(LOOK_NANOS, 10 * took);
+    }
+    List<Range> ranges = new ArrayList<>();
+    long room = maxRecords;
+    while (room > 0
+        && !planned.isFull()
+        && System.nanoTime() - begun < PLAN_NANOS
+        && (current != null || openNext())) {
+      long from = cursor.position();
+      cursor.read(from + Math.min(room, Long.MAX_VALUE - from), planned);
+      room -= stand(from, ranges);
+    }
+    return ranges;
+  }
+
+  @Override
+  public List<Range> replan(List<Range> ranges) {
+    List<Range> again = new ArrayList<>();
+    for (Range range : ranges) {
+      closeCurrent();
+      FileKey key = FileKey.parse(range.input());
+      if (folder.find(key.name()).isEmpty() || !hasStill(key)) {
+        throw new SourceException(
+            "the batch that was not finished read %s of %s, which is no longer what it was; put the file back, or use another checkpoint folder to read all anew"
+                .formatted(range, folder));
+      }
+      open(key, range.from());
+      cursor.readAgain(range.until(), planned);
+      stand(range.from(), again);
+    }
+    return again;
+  }
+
+  @Override
+  public JavaRDD<Raw> read(JavaSparkContext context, List<Range> ranges) {
+    return planned.take(context);
+  }
+
+  @Override
+  public void stopAtPresentEnd() {
+    wanted = new TreeSet<>();
+    folder.list().forEach(file -> wanted.add(file.name()));
+  }
+
+  @Override
+  public boolean drained() {
+    return wanted != null
+        && current == null
+        && (wanted.isEmpty() || listed != null && wanted.stream().allMatch(this::isOver));
+  }
+
+  /** A file that was taken away again is no longer waited for. */
+  private boolean isOver(String name) {
+    Folder.Entry file = listed.get(name);
+    return file == null || isDone(file);
+  }
+
+  private boolean isDone(Folder.Entry file) {
+    Standing standing = standings.get(file.name());
+    return standing != null && standing.done() && standing.key().fits(file);
+  }
+
+  @Override
+  public long lost() {
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    closeCurrent();
+  }
+
+  /** Finds the files that have come, and are whole. */
+  private void look() {
+    Map<String, Folder.Entry> there = new HashMap<>();
+    waiting.clear();
+    for (Folder.Entry file : folder.list()) {
+      there.put(file.name(), file);
+      boolean isCurrent = current != null && current.name().equals(file.name());
+      if ((wanted == null || wanted.contains(file.name()))
+          && !isCurrent
+          && !isDone(file)
+          && settling.isWhole(file)) {
+        waiting.put(file.name(), file);
+      }
+    }
+    settling.forgetAllBut(there.keySet());
+    listed = there;
+    tellOfWhatIsGone();
+  }
+
+  /** Opens the file that is next. False if none waits. */
+  private boolean openNext() {
+    while (!waiting.isEmpty()) {
+      Folder.Entry file = waiting.pollFirstEntry().getValue();
+      Optional<Folder.Entry> now = folder.find(file.name());
+      // If it is gone, or written to again, the next look sees it.
+      if (now.isPresent() && now.get().equals(file) && beginUnlessGone(file)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean beginUnlessGone(Folder.Entry file) {
+    try {
+      return begin(file);
+    } catch (SourceException e) {
+      if (folder.find(file.name()).isPresent()) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /** Opens a file where it is to be read from. False if all of it was read before. */
+  private boolean begin(Folder.Entry file) {
+    FileIdentity identity = folder.identify(file.name(), file.bytes());
+    FileKey key = FileKey.of(file, identity.input().number());
+    Standing before = standings.get(file.name());
+    long line = 1;
+    if (before != null) {
+      boolean same = before.key().bytes() == key.bytes() && before.key().number() == key.number();
+      if (same && before.done()) {
+        put(Standing.at(key, before.line(), true));
+        return false; // Only touched.
+      }
+      if (same || before.key().bytes() < key.bytes() && hasStill(before.key())) {
+        line = before.line();
+      }
+      if (!same) {
+        log.warn(
+            "{}/{} was written to after it was read: it is another file now, and is read from line {}",
+            folder,
+            file.name(),
+            line);
+      }
+    }
+    numbers.register(identity);
+    open(key, line);
+    return true;
+  }
+
+  /** Whether a file begins with all that it was. */
+  private boolean hasStill(FileKey key) {
+    return folder.identify(key.name(), key.bytes()).input().number() == key.number();
+  }
+
+  private void open(FileKey key, long line) {
+    String path = folder + "/" + key.name();
+    try {
+      cursor =
+          new LineCursor(
+              new Input.File(key.name(), key.number()),
+              new FileLines(path, InputFile.lines(folder.open(key.name(), key.bytes()))),
+              1);
+    } catch (IOException e) {
+      throw folder.unreadable(key.name(), e);
+    }
+    current = key;
+    if (headerLines > 0) {
+      cursor.peek().flatMap(this::wrongHeader).ifPresent(cursor::damageAll);
+    }
+    if (line <= headerLines) {
+      cursor.skipHeader(headerLines);
+    } else {
+      cursor.skipTo(line);
+    }
+  }
+
+  private Optional<String> wrongHeader(Line header) {
+    return header.damage() != null
+        ? Optional.of(header.damage())
+        : headerCheck.apply(header.bytes());
+  }
+
+  /** Notes where the open file stands after it was read on, and lets go of it at its end. */
+  private long stand(long from, List<Range> ranges) {
+    long until = cursor.position();
+    if (until > from) {
+      ranges.add(new Range(current.toString(), from, until));
+    }
+    boolean done = cursor.ended();
+    // What was cut off is read again, should the rest come.
+    long line = done && !cursor.lastIsWhole() ? until - 1 : until;
+    put(Standing.at(current, line, done));
+    if (done) {
+      closeCurrent();
+    }
+    return until - from;
+  }
+
+  private void closeCurrent() {
+    if (cursor != null) {
+      cursor.close();
+      cursor = null;
+      current = null;
+    }
+  }
+
+  private void put(Standing standing) {
+    standings.put(standing.key().name(), standing);
+  }
+
+  private void tellOfWhatIsGone() {
+    List<Standing> gone = new ArrayList<>();
+    for (Standing file : standings.values()) {
+      String name = file.key().name();
+      if (listed.containsKey(name)) {
+        told.remove(name);
+      } else if (file.done()) {
+        gone.add(file);
+      } else if ((current == null || !current.name().equals(name)) && told.add(name)) {
+        log.warn(
+            "{}/{} was read to line {} only, and is no longer there: put it back to have the rest read",
+            folder,
+            name,
+            file.line() - 1);
+      }
+    }
+    gone.sort((a, b) -> Long.compare(b.key().modifiedMillis(), a.key().modifiedMillis()));
+    gone.stream().skip(MOST_GONE).forEach(file -> standings.remove(file.key().name()));
+  }
+}
