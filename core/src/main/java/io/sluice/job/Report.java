@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  * @param batches how many batches were committed, since the first start
  * @param failedBatches how many failed, since the last start: 0 or 1, for the job stops
  * @param restarts how often the run was started again
- * @param lost how many offsets a topic's retention deleted before they were read, since the last
- *     start
+ * @param lost how many records their source could not give any more, since the last start: offsets
+ *     that a topic's retention deleted before they were read, or lines from a socket without a
+ *     write-ahead log that were received and not committed
  * @param elapsed since the last start
  */
 public record Report(

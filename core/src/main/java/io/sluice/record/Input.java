@@ -90,4 +90,33 @@ public sealed interface Input extends Serializable {
       return SeqLayout.ofFile(number, position);
     }
   }
+
+  /**
+   * One connection to a server that sends lines; positions are line numbers from 1.
+   *
+   * @param peer {@code HOST:PORT} of the server
+   * @param number unique among the partitions and connections that write to one table
+   */
+  record Connection(String peer, int number) implements Input {
+    /** Checks the number against the room that {@link SeqLayout} has. */
+    public Connection {
+      Checks.notBlank("peer", peer);
+      SeqLayout.checkStreamNumber(number);
+    }
+
+    @Override
+    public String id() {
+      return "socket:" + peer + "#" + number;
+    }
+
+    @Override
+    public String positionName() {
+      return "line";
+    }
+
+    @Override
+    public long seq(long position) {
+      return SeqLayout.ofStream(number, position);
+    }
+  }
 }
