@@ -215,16 +215,20 @@ final class DirectoryPlanner implements Planner {
         line = before.line();
       }
       if (!same) {
-        log.warn(
-            "{}/{} was written to after it was read: it is another file now, and is read from line {}",
-            folder,
-            file.name(),
-            line);
+        tellOfChange(file.name(), line);
       }
     }
     numbers.register(identity);
     open(key, line);
     return true;
+  }
+
+  private void tellOfChange(String name, long line) {
+    if (line > 1) {
+      log.warn("{}/{} has grown after it was read: goes on at line {}", folder, name, line);
+    } else {
+      log.warn("{}/{} was changed after it was read: is read whole, as another", folder, name);
+    }
   }
 
   /** Whether a file begins with all that it was. */

@@ -1,0 +1,520 @@
+package io.sluice.source;
+
+import static io.sluice.testing.Failing.message;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluice.RandomInput;
+import io.sluice.record.FileIdentity;
+import io.sluice.record.InputNumbers;
+import io.sluice.record.Raw;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectoryPlannerTest {
+  private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2013-10-07T13:30:00Z"));
+
+  @TempDir private Path temp;
+
+  @Test
+  void should_read_files_in_the_order_of_their_names_each_once() throws IOException {
+    // given
+    put("b.csv", "b1\nb2\n");
+    put("a.csv", "a1\na2");
+    PlannerRun run = new PlannerRun(this::open);
+
+    // when
+    run.drain();
+    run.drain();
+
+    // then
+    assertEquals(List.of("a1", "a2", "b1", "b2"), run.texts());
+    assertEquals(
+        FileIdentity.of("a.csv", new ByteArrayInputStream("a1\na2".getBytes())).input().seq(2),
+        run.committed().get(1).seq());
+  }
+
+  @Test
+  void should_give_every_line_once_wherever_the_job_is_killed() throws IOException {
+    Random random = RandomInput.random();
+    for (int round = 0; round < RandomInput.times(30); round++) {
+      // given: plain and gzip, some empty, some with no newline at the end
+      Path folder = Files.createDirectory(temp.resolve("round" + round));
+      Map<String, List<String>> files = new TreeMap<>();
+      PlannerRun run = new PlannerRun((positions, plan) -> open(folder, positions, plan));
+
+      // when: files come between the batches, and while the job is down
+      for (int step = 0; step < 60; step++) {
+        if (step < 30 && random.nextInt(3) == 0) {
+          String name = "f%d.csv".formatted(random.nextInt(1_000));
+          if (!files.containsKey(name)) {
+            files.put(name, write(folder, name, random));
+          }
+        }
+        PlannerRun.Kill kill = PlannerRun.Kill.values()[random.nextInt(4)];
+        run.batch(1 + random.nextInt(40), kill);
+        if (kill != PlannerRun.Kill.NEVER) {
+          run.start();
+        }
+      }
+      run.start();
+      run.drain();
+
+      // then
+      Map<String, List<String>> got =
+          run.committed().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      raw -> raw.input().id().replaceAll("file:|#.*", ""),
+                      TreeMap::new,
+                      Collectors.mapping(PlannerRun::text, Collectors.toList())));
+      files.values().removeIf(List::isEmpty);
+      assertEquals(files, got);
+    }
+  }
+
+  @Test
+  void should_leave_alone_what_is_not_finished_or_no_file() throws IOException {
+    // given
+    for (String name : List.of(".a", "_SUCCESS", "a.tmp", "a.part", "a.csv._COPYING_")) {
+      put(name, "no\n");
+    }
+    Files.createDirectory(temp.resolve("folder.csv"));
+    Files.writeString(temp.resolve("folder.csv/in.csv"), "no\n");
+    PlannerRun run = new PlannerRun(this::open);
+    run.drain();
+
+    // when
+    Files.move(temp.resolve("a.tmp"), temp.resolve("a.csv"));
+    run.start();
+    run.drain();
+
+    // then
+    assertEquals(List.of("no"), run.texts());
+  }
+
+  @Test
+  void should_read_names_with_colons_spaces_and_bars_but_not_with_line_breaks() throws IOException {
+    // given
+    List<String> names =
+        List.of("2013-10-07T13:30:00.csv", " a b |c|.csv", "größe €.csv", "x#?%20");
+    for (String name : names) {
+      put(name, name + "\n");
+    }
+    put("line\nbreak.csv", "no\n");
+    PlannerRun run = new PlannerRun(this::open);
+
+    // when
+    run.drain();
+    run.start();
+    run.drain();
+
+    // then
+    assertEquals(names.stream().sorted().toList(), run.texts().stream().sorted().toList());
+  }
+
+  @Test
+  void should_tell_gzip_by_its_bytes_and_read_all_its_members() throws IOException {
+    // given
+    put("1.csv", Gzip.members("a\n", "b\n"));
+    put("2.csv.gz", "plain\n".getBytes());
+    put("3.csv.gz", Gzip.members("c\n"));
+    put("4.csv.gz", new byte[0]);
+    put("5.csv.gz", new byte[] {0x1f});
+    PlannerRun run = new PlannerRun(this::open);
+
+    // when
+    run.drain();
+
+    // then
+    assertEquals(List.of("a", "b", "plain", "c", "\u001f"), run.texts());
+  }
+
+  @Test
+  void should_read_the_good_lines_of_truncated_gzip_and_one_dead_letter() throws IOException {
+    // given
+    byte[] packed = Gzip.members(lines(1, 5_000));
+    put("cut.csv.gz", Arrays.copyOf(packed, packed.length / 2));
+    PlannerRun run = new PlannerRun(this::open);
+
+    // when
+    run.drain();
+    run.start();
+    run.drain();
+
+    // then
+    int good = run.committed().size() - 1;
+    assertTrue(good > 1_000, "read " + good);
+    assertEquals(lines(1, good), String.join("\n", run.texts().subList(0, good)) + "\n");
+    assertEquals(1, run.committed().stream().filter(Raw::isDamaged).count());
+    assertTrue(run.committed().get(good).isDamaged());
+  }
+
+  @Test
+  void should_read_nothing_of_a_file_that_is_empty_or_a_header_only() throws IOException {
+    // given
+    put("a.csv", "");
+    put("b.csv", "symbol,price");
+    put("c.csv", "symbol,price\n");
+    put("d.csv", "symbol,price\nIBM,1\n");
+    PlannerRun run = new PlannerRun(this::openWithHeader);
+
+    // when
+    run.drain();
+
+    // then
+    assertEquals(List.of("IBM,1"), run.texts());
+    assertEquals(2, run.committed().get(0).position());
+  }
+
+  @Test
+  void should_make_dead_letters_of_a_file_with_another_header() throws IOException {
+    // given
+    put("a.csv", "price,symbol\n1,IBM\n2,BAC\n");
+    put("b.csv", "symbol,price\nIBM,1\n");
+    PlannerRun run = new PlannerRun(this::openWithHeader);
+
+    // when: also after a restart within the file
+    run.batch(1, PlannerRun.Kill.NEVER);
+    run.start();
+    run.drain();
+
+    // then
+    assertEquals(List.of("1,IBM", "2,BAC", "IBM,1"), run.texts());
+    assertEquals(List.of(true, true, false), run.committed().stream().map(Raw::isDamaged).toList());
+  }
+
+  @Test
+  void should_read_on_from_where_it_stood_in_a_large_file() throws IOException {
+    // given
+    put("large.csv", lines(1, 100_000));
+    PlannerRun run = new PlannerRun(this::open);
+
+    // when
+    run.batch(40_000, PlannerRun.Kill.NEVER);
+    run.batch(30_000, PlannerRun.Kill.BEFORE_THE_COMMIT);
+    run.start();
+    run.batch(1, PlannerRun.Kill.NEVER);
+    int again = run.committed().size();
+    run.drain();
+
+    // then
+    assertEquals(70_000, again);
+    assertEquals(lines(1, 100_000), String.join("\n", run.texts()) + "\n");
+  }
+
+  @Test
+  void should_not_read_twice_what_was_only_touched_or_put_back() throws IOException {
+    // given
+    put("a.csv", "a\n");
+    put("b.csv", "b\n");
+    PlannerRun run = new PlannerRun(this::open);
+    run.drain();
+
+    // when
+    Files.setLastModifiedTime(
+        temp.resolve("a.csv"), FileTime.from(Instant.parse("2014-01-01T00:00:00Z")));
+    Files.move(temp.resolve("b.csv"), temp.resolve("b.tmp"));
+    run.start();
+    run.drain();
+    Files.move(temp.resolve("b.tmp"), temp.resolve("b.csv"));
+    run.start();
+    run.drain();
+
+    // then
+    assertEquals(List.of("a", "b"), run.texts());
+  }
+
+  @Test
+  void should_read_whole_a_file_with_other_bytes() throws IOException {
+    // given
+    put("a.csv", "1\n2\n");
+    PlannerRun run = new PlannerRun(this::open);
+    run.drain();
+
+    // when
+    Files.writeString(temp.resolve("a.csv"), "1\n3\n4\n");
+    settle("a.csv", 1);
+    run.start();
+    run.drain();
+
+    // then
+    assertEquals(List.of("1", "2", "1", "3", "4"), run.texts());
+    assertEquals(5, run.committed().stream().map(Raw::seq).distinct().count());
+  }
+
+  @Test
+  void should_go_on_where_it_stood_in_a_file_that_has_grown() throws IOException {
+    // given: read while its writer was within line 3
+    put("a.csv", "h\n1\n2\n3");
+    PlannerRun run = new PlannerRun(this::openWithHeader);
+    run.drain();
+
+    // when: the rest comes, twice
+    append("a.csv", "33\n4\n", 1);
+    run.start();
+    run.drain();
+    append("a.csv", "5\n", 2);
+    run.start();
+    run.drain();
+
+    // then: what was cut off is read again, and nothing else
+    assertEquals(List.of("1", "2", "3", "333", "4", "5"), run.texts());
+  }
+
+  @Test
+  void should_go_on_in_a_file_that_has_grown_while_the_job_was_down() throws IOException {
+    // given: a batch of it is planned and not committed
+    put("a.csv", lines(1, 10));
+    PlannerRun run = new PlannerRun(this::open);
+    run.batch(3, PlannerRun.Kill.NEVER);
+    run.batch(3, PlannerRun.Kill.BEFORE_THE_COMMIT);
+
+    // when
+    append("a.csv", lines(11, 20), 1);
+    run.start();
+    run.drain();
+    run.start();
+    run.drain();
+
+    // then
+    assertEquals(lines(1, 20), String.join("\n", run.texts()) + "\n");
+  }
+
+  @Test
+  void should_refuse_to_plan_again_what_is_no_longer_there() throws IOException {
+    // given
+    put("a.csv", lines(1, 10));
+    PlannerRun run = new PlannerRun(this::open);
+    run.batch(3, PlannerRun.Kill.BEFORE_THE_COMMIT);
+    String range = run.planner().positions().keySet().iterator().next();
+
+    // when
+    Files.delete(temp.resolve("a.csv"));
+    run.start();
+
+    // then
+    assertEquals(
+        "the batch that was not finished read %s [1, 4) of %s, which is no longer what it was; put the file back, or use another checkpoint folder to read all anew"
+            .formatted(range, "file:" + temp),
+        message(SourceException.class, run::drain));
+  }
+
+  @Test
+  void should_read_the_rest_of_a_file_that_was_taken_away_and_put_back() throws IOException {
+    // given
+    put("a.csv", lines(1, 10));
+    PlannerRun run = new PlannerRun(this::open);
+    run.batch(3, PlannerRun.Kill.NEVER);
+
+    // when: other files go on, and it is not forgotten
+    Files.move(temp.resolve("a.csv"), temp.resolve("a.tmp"));
+    put("b.csv", "b\n");
+    run.start();
+    run.drain();
+    Files.move(temp.resolve("a.tmp"), temp.resolve("a.csv"));
+    run.start();
+    run.drain();
+
+    // then
+    assertEquals(lines(1, 3) + "b\n" + lines(4, 10), String.join("\n", run.texts()) + "\n");
+  }
+
+  @Test
+  void should_end_with_the_files_that_were_there() throws IOException {
+    // given
+    put("a.csv", "a\n");
+    put("b.csv", lines(1, 10));
+    PlannerRun run = new PlannerRun(this::open);
+    run.planner().stopAtPresentEnd();
+    put("c.csv", "c\n");
+    assertFalse(run.planner().drained());
+
+    // when
+    run.batch(5, PlannerRun.Kill.NEVER);
+    assertFalse(run.planner().drained());
+    run.drain();
+
+    // then
+    assertTrue(run.planner().drained());
+    assertEquals("a\n" + lines(1, 10), String.join("\n", run.texts()) + "\n");
+  }
+
+  @Test
+  void should_end_at_once_in_an_empty_folder() {
+    // given
+    PlannerRun run = new PlannerRun(this::open);
+
+    // when
+    run.planner().stopAtPresentEnd();
+
+    // then
+    assertTrue(run.planner().drained());
+  }
+
+  @Test
+  void should_tell_that_there_is_no_folder_or_that_it_is_a_file() throws IOException {
+    // given
+    put("a.csv", "a\n");
+
+    // when / then
+    assertEquals(
+        "no folder %s/none; make it, or mend the path".formatted(temp),
+        message(SourceException.class, () -> Folder.of(temp + "/none")));
+    assertEquals(
+        temp + "/a.csv must be a folder, but is a file",
+        message(SourceException.class, () -> Folder.of(temp + "/a.csv")));
+    assertEquals(
+        "can't use the folder nosuch://host/in: No FileSystem for scheme \"nosuch\"",
+        message(SourceException.class, () -> Folder.of("nosuch://host/in")));
+  }
+
+  @Test
+  void should_tell_that_the_folder_is_gone_while_it_is_read() throws IOException {
+    // given
+    Path folder = Files.createDirectory(temp.resolve("in"));
+    PlannerRun run = new PlannerRun((positions, plan) -> open(folder, positions, plan));
+    Files.delete(folder);
+
+    // when / then
+    assertEquals(
+        "can't list the folder file:%s (File file:%s does not exist); is it still there, and may this user read it?"
+            .formatted(folder, folder),
+        message(SourceException.class, run::drain));
+  }
+
+  @Test
+  void should_refuse_the_positions_of_another_source() {
+    assertEquals(
+        "the checkpoint has the position of \"trades/0\", which is no file of a folder; use another checkpoint folder",
+        message(
+            SourceException.class, () -> open(temp, Map.of("trades/0", 5L), new PlannedLines())));
+  }
+
+  @Test
+  void should_bear_ten_thousand_files() throws IOException {
+    // given
+    for (int i = 0; i < 10_000; i++) {
+      put("file%05d.csv".formatted(i), "line of file " + i + "\n");
+    }
+    PlannerRun run = new PlannerRun(this::open);
+    long begun = System.nanoTime();
+
+    // when
+    List<Long> millis = new ArrayList<>();
+    for (boolean more = true; more; ) {
+      long batch = System.nanoTime();
+      more = run.batch(Long.MAX_VALUE, PlannerRun.Kill.NEVER);
+      millis.add((System.nanoTime() - batch) / 1_000_000);
+    }
+    long all = (System.nanoTime() - begun) / 1_000_000;
+    begun = System.nanoTime();
+    run.start();
+    run.drain();
+    long again = (System.nanoTime() - begun) / 1_000_000;
+
+    // then
+    System.out.printf(
+        "10,000 files: %d batches, the longest %d ms, all %d ms; after a restart %d ms%n",
+        millis.size(), millis.stream().max(Long::compare).get(), all, again);
+    assertEquals(10_000, run.texts().stream().distinct().count());
+    assertEquals(10_000, run.texts().size());
+    assertTrue(millis.stream().allMatch(ms -> ms < 5_000), "batches took " + millis);
+  }
+
+  private Planner open(Map<String, Long> positions, PlannedLines plan) {
+    return open(temp, positions, plan);
+  }
+
+  private Planner openWithHeader(Map<String, Long> positions, PlannedLines plan) {
+    return open(
+        temp,
+        1,
+        line ->
+            new String(line).matches("symbol,price|h")
+                ? Optional.empty()
+                : Optional.of("another header"),
+        positions,
+        plan);
+  }
+
+  private static Planner open(Path folder, Map<String, Long> positions, PlannedLines plan) {
+    return open(folder, 0, line -> Optional.empty(), positions, plan);
+  }
+
+  private static Planner open(
+      Path folder,
+      int headerLines,
+      Function<byte[], Optional<String>> check,
+      Map<String, Long> positions,
+      PlannedLines plan) {
+    return new DirectoryPlanner(
+        Folder.of(folder.toString()),
+        headerLines,
+        check::apply,
+        new Settling(Duration.ofSeconds(3), System::currentTimeMillis, System::nanoTime),
+        plan,
+        InputNumbers.withinJob(),
+        positions);
+  }
+
+  private void put(String name, String text) throws IOException {
+    put(name, text.getBytes());
+  }
+
+  /** As {@code mv} does it: with the time of the file that it was. */
+  private void put(String name, byte[] bytes) throws IOException {
+    put(temp, name, bytes);
+  }
+
+  private static void put(Path folder, String name, byte[] bytes) throws IOException {
+    Path aside = folder.resolve("_aside");
+    Files.write(aside, bytes);
+    Files.setLastModifiedTime(aside, LONG_AGO);
+    Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void append(String name, String text, int minutes) throws IOException {
+    Files.writeString(temp.resolve(name), text, StandardOpenOption.APPEND);
+    settle(name, minutes);
+  }
+
+  private void settle(String name, int minutes) throws IOException {
+    Files.setLastModifiedTime(
+        temp.resolve(name), FileTime.from(LONG_AGO.toInstant().plus(Duration.ofMinutes(minutes))));
+  }
+
+  private static List<String> write(Path folder, String name, Random random) throws IOException {
+    List<String> lines =
+        IntStream.range(0, random.nextInt(60)).mapToObj(i -> name + " line " + i).toList();
+    String text = String.join("\n", lines) + (lines.isEmpty() || random.nextBoolean() ? "" : "\n");
+    put(folder, name, random.nextBoolean() ? text.getBytes() : Gzip.members(text));
+    return new ArrayList<>(lines);
+  }
+
+  private static String lines(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(i -> "line " + i + "\n")
+        .collect(Collectors.joining());
+  }
+}
