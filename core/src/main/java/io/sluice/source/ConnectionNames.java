@@ -22,7 +22,8 @@ final class ConnectionNames {
   /** The name of a new connection. */
   String next() {
     last = Math.max(last + 1, System.currentTimeMillis());
-    return "%d-%08x".formatted(last, ThreadLocalRandom.current().nextInt());
+    // Not formatted: digits are ASCII whatever the machine's language is.
+    return last + "-" + Integer.toHexString(ThreadLocalRandom.current().nextInt());
   }
 
   /** The connection of that name, with the number that it has or gets. */

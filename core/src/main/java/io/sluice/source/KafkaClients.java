@@ -70,7 +70,8 @@ final class KafkaClients implements Serializable {
   /**
    * Asks Kafka, not the cache of a consumer, which may be minutes old.
    *
-   * @throws SourceException if Kafka does not answer, or has no such topic
+   * @throws SourceException if Kafka has no such topic, or refuses
+   * @throws RetriableException if it does not answer
    */
   Topic look(Admin admin, String topic) {
     try {
@@ -90,11 +91,12 @@ final class KafkaClients implements Serializable {
             "Kafka at %s has no topic %s; create it, or produce to it first"
                 .formatted(bootstrapServers, topic));
       }
-      throw e.getCause() instanceof RetriableException
-          ? notThere(e.getCause())
-          : refused(e.getCause());
+      if (e.getCause() instanceof RetriableException noAnswer) {
+        throw noAnswer;
+      }
+      throw refused(e.getCause());
     } catch (TimeoutException e) {
-      throw notThere(e);
+      throw new org.apache.kafka.common.errors.TimeoutException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw notThere(e);
@@ -105,6 +107,13 @@ final class KafkaClients implements Serializable {
     return new SourceException(
         "Kafka at %s did not answer within %d s (%s); is it running, and is the address right?"
             .formatted(bootstrapServers, seconds(), cause.getClass().getSimpleName()),
+        cause);
+  }
+
+  SourceException silent(Duration time, Throwable cause) {
+    return new SourceException(
+        "Kafka at %s has not answered for %d s (%s); is it running, and can it be reached from here? Start the job again to go on"
+            .formatted(bootstrapServers, time.toSeconds(), cause.getClass().getSimpleName()),
         cause);
   }
 

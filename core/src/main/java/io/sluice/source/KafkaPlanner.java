@@ -3,6 +3,7 @@ package io.sluice.source;
 import io.sluice.record.Input;
 import io.sluice.record.InputNumbers;
 import io.sluice.record.Raw;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /** Plans a topic by offsets: asks where the partitions end, and shares out what came. */
 final class KafkaPlanner implements Planner {
   private static final Logger log = LoggerFactory.getLogger(KafkaPlanner.class);
+  private static final Duration MOST_SILENCE = Duration.ofMinutes(1);
   private static final long DISCOVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final KafkaClients clients;
@@ -32,6 +35,7 @@ final class KafkaPlanner implements Planner {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, Input.Partition> inputs = new HashMap<>();
   private final Map<TopicPartition, Long> next = new HashMap<>();
+  private final Silence silence = new Silence(MOST_SILENCE, System::nanoTime);
   private Map<TopicPartition, Long> stopAt;
   private long discovered;
   private volatile long lost;
@@ -79,46 +83,79 @@ final class KafkaPlanner implements Planner {
 
   @Override
   public List<Range> plan(long maxRecords) {
+    long begun = System.nanoTime();
     try {
-      if (System.nanoTime() - discovered > DISCOVERY_NANOS && stopAt == null) {
-        discover();
-      }
-      skipWhatIsGone();
-      Map<String, Long> lags = new TreeMap<>();
-      ends().forEach((partition, end) -> lags.put(name(partition), waiting(partition, end)));
-      List<Range> ranges = new ArrayList<>();
-      Shares.of(lags, maxRecords)
-          .forEach(
-              (name, records) -> {
-                TopicPartition partition = partition(name);
-                long from = next.get(partition);
-                next.put(partition, from + records);
-                ranges.add(new Range(name, from, from + records));
-              });
+      List<Range> ranges = planNow(maxRecords);
+      silence.answered();
       return ranges;
+    } catch (RetriableException e) {
+      bear(begun, e);
+      return List.of();
     } catch (KafkaException e) {
       throw clients.notThere(e);
     }
   }
 
+  private List<Range> planNow(long maxRecords) {
+    if (System.nanoTime() - discovered > DISCOVERY_NANOS && stopAt == null) {
+      discover();
+    }
+    skipWhatIsGone();
+    Map<String, Long> lags = new TreeMap<>();
+    ends().forEach((partition, end) -> lags.put(name(partition), waiting(partition, end)));
+    List<Range> ranges = new ArrayList<>();
+    Shares.of(lags, maxRecords)
+        .forEach(
+            (name, records) -> {
+              TopicPartition partition = partition(name);
+              long from = next.get(partition);
+              next.put(partition, from + records);
+              ranges.add(new Range(name, from, from + records));
+            });
+    return ranges;
+  }
+
+  /** Waits as long as Kafka's silence is borne, for nothing else may be planned before. */
   @Override
   public List<Range> replan(List<Range> ranges) {
-    try {
-      Map<TopicPartition, Long> begins = consumer.beginningOffsets(next.keySet());
-      List<Range> there = new ArrayList<>();
-      for (Range range : ranges) {
-        TopicPartition partition = partition(range.input());
-        long from = Math.min(Math.max(range.from(), begins.get(partition)), range.until());
-        count(partition, from - range.from(), from);
-        next.put(partition, range.until());
-        if (from < range.until()) {
-          there.add(new Range(range.input(), from, range.until()));
-        }
+    while (true) {
+      long begun = System.nanoTime();
+      try {
+        List<Range> there = replanNow(ranges);
+        silence.answered();
+        return there;
+      } catch (RetriableException e) {
+        bear(begun, e);
+      } catch (KafkaException e) {
+        throw clients.notThere(e);
       }
-      return there;
-    } catch (KafkaException e) {
-      throw clients.notThere(e);
     }
+  }
+
+  private List<Range> replanNow(List<Range> ranges) {
+    Map<TopicPartition, Long> begins = consumer.beginningOffsets(next.keySet());
+    List<Range> there = new ArrayList<>();
+    for (Range range : ranges) {
+      TopicPartition partition = partition(range.input());
+      long from = Math.min(Math.max(range.from(), begins.get(partition)), range.until());
+      count(partition, from - range.from(), from);
+      next.put(partition, range.until());
+      if (from < range.until()) {
+        there.add(new Range(range.input(), from, range.until()));
+      }
+    }
+    return there;
+  }
+
+  private void bear(long begun, RetriableException e) {
+    if (!silence.isBorne(begun)) {
+      throw clients.silent(MOST_SILENCE, e);
+    }
+    log.warn(
+        "waiting for Kafka at {}, which does not answer ({}); fails after {} s without an answer",
+        clients,
+        e.getClass().getSimpleName(),
+        MOST_SILENCE.toSeconds());
   }
 
   @Override
