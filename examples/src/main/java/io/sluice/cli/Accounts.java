@@ -34,7 +34,7 @@ final class Accounts {
     if (report.lost() > 0) {
       text.append(
           format(
-              "%-13s %,d offsets, deleted by the topic's retention before they were read\n",
+              "%-13s %,d, since this start: gone before they were read and committed\n",
               "lost", report.lost()));
     }
     text.append(

@@ -3,7 +3,10 @@ package io.sluice.cli;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Holds records back, so that they go out at a rate or at the speed of their own times. */
+/**
+ * Holds records back, so that they go out at a rate or at the speed of their own times, from the
+ * first of them on.
+ */
 interface Pacer {
 
   /** Returns when the record may go. */
@@ -17,11 +20,14 @@ interface Pacer {
   /** So many records a second. */
   static Pacer rate(long recordsPerSecond) {
     return new Pacer() {
-      private final long begun = System.nanoTime();
+      private long begun;
       private long sent;
 
       @Override
       public void await(long epochMillis) {
+        if (sent == 0) {
+          begun = System.nanoTime();
+        }
         until(begun + (long) (sent++ * 1e9 / recordsPerSecond));
       }
     };
@@ -30,13 +36,14 @@ interface Pacer {
   /** As the records followed each other, times {@code speed}. Records back in time go at once. */
   static Pacer speed(double speed) {
     return new Pacer() {
-      private final long begun = System.nanoTime();
+      private long begun;
       private long first = Long.MIN_VALUE;
 
       @Override
       public void await(long epochMillis) {
         if (first == Long.MIN_VALUE) {
           first = epochMillis;
+          begun = System.nanoTime();
         }
         double millis = (epochMillis - first) / speed;
         until(begun + (long) (millis * TimeUnit.MILLISECONDS.toNanos(1)));

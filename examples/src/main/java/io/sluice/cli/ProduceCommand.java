@@ -14,17 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code produce}: a file into a topic. */
+/** {@code produce}: a file into a topic, or to a job that connects. */
 @Command(
     name = "produce",
     description = {
-      "Send a file's records to a Kafka topic, in the format of the mapping sluice.",
+      "Send a file's records to a Kafka topic or a socket, in the format of the mapping sluice.",
       "The same file has the same rows in the end, by whatever way it comes to Cassandra."
     })
 final class ProduceCommand implements Callable<Integer> {
@@ -44,9 +45,12 @@ final class ProduceCommand implements Callable<Integer> {
 
   @Option(
       names = "--to",
-      paramLabel = "TOPIC",
+      paramLabel = "WHERE",
       required = true,
-      description = "kafka://HOST:PORT/TOPIC. One that does not exist is created.")
+      description = {
+        "kafka://HOST:PORT/TOPIC; a topic that does not exist is created.",
+        "socket://HOST:PORT: listen there, send to the first that connects, and end the stream."
+      })
   private String to;
 
   @Option(
@@ -91,20 +95,20 @@ final class ProduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    KafkaAddress kafka = Arguments.check(spec, () -> KafkaAddress.of("--to", to));
+    Supplier<RecordWriter> opening = Arguments.check(spec, this::writer);
     Mapping columns = Arguments.mapping(spec, mapping);
     Pacer pacer = pacer();
     InputFile input = InputFile.of(file);
     History.checkHeader(file, columns);
 
     try (LineReader lines = input.lines();
-        TopicWriter topic = TopicWriter.open(kafka, partitions.intValue());
+        RecordWriter writer = opening.get();
         StatusLine status = new StatusLine()) {
       TickParser parser = TickParser.of(columns);
       Input.File identity = input.identity().input();
       for (byte[] line; (line = lines.read()) != null; ) {
         if (lines.line() > columns.headerLines()) {
-          send(parser.parse(new Raw(line, identity, lines.line())), line, topic, pacer);
+          send(parser.parse(new Raw(line, identity, lines.line())), line, writer, pacer);
           status.show(String.format(Locale.ROOT, "sent %,d", sent));
         }
       }
@@ -122,24 +126,38 @@ final class ProduceCommand implements Callable<Integer> {
     return rejected == 0 ? Sluice.DONE : Sluice.FAILED;
   }
 
-  private void send(Parsed<Tick> parsed, byte[] line, TopicWriter topic, Pacer pacer) {
+  private void send(Parsed<Tick> parsed, byte[] line, RecordWriter writer, Pacer pacer) {
     if (parsed instanceof Parsed.Accepted<Tick> good) {
       pacer.await(good.value().epochMillis());
     }
     if (raw) {
-      topic.sendInTurn(line);
+      writer.sendInTurn(line);
     } else if (parsed instanceof Parsed.Accepted<Tick> good) {
       byte[] text = SluiceFormat.write(good.value());
       if (unkeyed) {
-        topic.sendInTurn(text);
+        writer.sendInTurn(text);
       } else {
-        topic.send(good.value().symbol().getBytes(StandardCharsets.UTF_8), text);
+        writer.send(good.value().symbol().getBytes(StandardCharsets.UTF_8), text);
       }
     } else {
       reject((Parsed.Rejected<Tick>) parsed);
       return;
     }
     sent++;
+  }
+
+  /** Checks the address; what it gives connects. */
+  private Supplier<RecordWriter> writer() {
+    if (to.startsWith("socket:")) {
+      PeerAddress peer = PeerAddress.of("--to", to);
+      return () -> SocketWriter.open(peer);
+    }
+    if (to.startsWith("kafka:")) {
+      KafkaAddress kafka = KafkaAddress.of("--to", to);
+      return () -> TopicWriter.open(kafka, partitions.intValue());
+    }
+    throw new IllegalArgumentException(
+        "--to must be kafka://HOST:PORT/TOPIC or socket://HOST:PORT, but is '" + to + "'");
   }
 
   private void reject(Parsed.Rejected<Tick> bad) {

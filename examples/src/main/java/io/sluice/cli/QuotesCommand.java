@@ -9,8 +9,10 @@ import io.sluice.parse.TickParser;
 import io.sluice.sink.CassandraSink;
 import io.sluice.sink.CassandraTable;
 import io.sluice.sink.CassandraTables;
+import io.sluice.source.DirectorySource;
 import io.sluice.source.KafkaSource;
 import io.sluice.source.ReplaySource;
+import io.sluice.source.SocketSource;
 import io.sluice.source.Source;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,7 +65,12 @@ final class QuotesCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "SOURCE",
       required = true,
-      description = "kafka://HOST:PORT/TOPIC, or replay:FILE (plain or gzip).")
+      description = {
+        "kafka://HOST:PORT/TOPIC",
+        "dir:PATH: the files of a folder, and those that come (plain or gzip; a path or a Hadoop URI)",
+        "socket://HOST:PORT: connect there, and read lines",
+        "replay:FILE (plain or gzip)."
+      })
   private String from;
 
   @Option(
@@ -117,8 +124,15 @@ final class QuotesCommand implements Callable<Integer> {
   private Path checkpoint;
 
   @Option(
+      names = "--write-ahead-log",
+      description =
+          "Of a socket: keep lines in the checkpoint folder until they are written. Without it those are lost that the job has not written when it ends.")
+  private boolean writeAheadLog;
+
+  @Option(
       names = "--until-drained",
-      description = "End when all is written that was there at the start.")
+      description =
+          "End when all is written that was there at the start; of a socket, what comes until the end of the stream.")
   private boolean untilDrained;
 
   @Option(
@@ -204,10 +218,21 @@ final class QuotesCommand implements Callable<Integer> {
   }
 
   private Source source(Mapping columns) {
+    if (writeAheadLog && !from.startsWith("socket:")) {
+      throw new IllegalArgumentException(
+          "--write-ahead-log is for --from socket://HOST:PORT alone: other sources can be read again");
+    }
     if (from.startsWith("replay:") && from.length() > "replay:".length()) {
       Path file = Path.of(from.substring("replay:".length()));
       History.checkHeader(file, columns);
       return ReplaySource.of(file).skippingLines(columns.headerLines());
+    }
+    if (from.startsWith("dir:") && from.length() > "dir:".length()) {
+      DirectorySource folder = DirectorySource.of(from.substring("dir:".length()));
+      return columns.headerLines() == 0 ? folder : folder.withHeader(columns::checkHeader);
+    }
+    if (from.startsWith("socket:")) {
+      return socket(PeerAddress.of("--from", from));
     }
     if (from.startsWith("kafka:")) {
       KafkaAddress kafka = KafkaAddress.of("--from", from);
@@ -216,6 +241,20 @@ final class QuotesCommand implements Callable<Integer> {
               start == Start.latest ? KafkaSource.Start.LATEST : KafkaSource.Start.EARLIEST);
     }
     throw new IllegalArgumentException(
-        "--from must be kafka://HOST:PORT/TOPIC or replay:FILE, but is '" + from + "'");
+        "--from must be kafka://HOST:PORT/TOPIC, dir:PATH, socket://HOST:PORT or replay:FILE, but is '"
+            + from
+            + "'");
+  }
+
+  private Source socket(PeerAddress peer) {
+    SocketSource socket = SocketSource.of(peer.host(), peer.port());
+    if (!writeAheadLog) {
+      return socket;
+    }
+    if (checkpoint == null) {
+      throw new IllegalArgumentException(
+          "--write-ahead-log needs --checkpoint DIR, the folder that it is kept in");
+    }
+    return socket.withWriteAheadLog(checkpoint.resolve("write-ahead-log"));
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bin/sluice",
     description =
-        "Market data from Kafka and files into Cassandra, with every record accounted for.",
+        "Market data from Kafka, sockets and files into Cassandra, with every record accounted for.",
     version = "Sluice 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Writes to a topic, which it creates if need be. Every record is acknowledged, or it is an error.
  */
-final class TopicWriter implements AutoCloseable {
+final class TopicWriter implements RecordWriter {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final KafkaAddress address;
@@ -128,12 +128,14 @@ final class TopicWriter implements AutoCloseable {
   }
 
   /** Sends to the partition that Kafka gives to the key. */
-  void send(byte[] key, byte[] value) {
+  @Override
+  public void send(byte[] key, byte[] value) {
     send(new ProducerRecord<>(address.topic(), key, value));
   }
 
   /** Sends without a key, to one partition after the other. */
-  void sendInTurn(byte[] value) {
+  @Override
+  public void sendInTurn(byte[] value) {
     send(new ProducerRecord<>(address.topic(), turn++ % partitions, null, value));
   }
 
