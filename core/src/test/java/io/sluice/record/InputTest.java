@@ -13,12 +13,14 @@ class InputTest {
     assertEquals(
         "kafka:trades/2#5 offset 17", new Input.Partition("trades", 2, 5).at(17).toString());
     assertEquals("file:day.csv#ff line 3", new Input.File("day.csv", 255).at(3).toString());
+    assertEquals("socket:h:9#5 line 3", new Input.Connection("h:9", 5).at(3).toString());
   }
 
   @Test
   void should_make_seq_of_the_number_and_not_of_the_name() {
     assertEquals(SeqLayout.ofStream(5, 17), new Input.Partition("trades", 2, 5).seq(17));
     assertEquals(SeqLayout.ofFile(255, 3), new Input.File("day.csv", 255).seq(3));
+    assertEquals(SeqLayout.ofStream(5, 3), new Input.Connection("h:9", 5).seq(3));
   }
 
   @Test
@@ -30,6 +32,10 @@ class InputTest {
         "file number must be from 0 to 1073741823, but is -1", () -> new Input.File("a", -1));
     assertRefused(
         "partition must be at least 0, but is -1", () -> new Input.Partition("trades", -1, 0));
+    assertRefused(
+        "stream number must be from 0 to 2097151, but is -1",
+        () -> new Input.Connection("h:9", -1));
+    assertRefused("peer must not be blank", () -> new Input.Connection("", 0));
     assertRefused("name must not be blank", () -> new Input.File("", 0));
     assertRefused("position must be at least 0, but is -1", () -> new Input.File("a", 0).at(-1));
   }
