@@ -25,6 +25,7 @@ final class WriteAheadLog implements Closeable {
   private final List<LogSegment> before;
   private LogWriter writer;
   private boolean isClosed;
+  private boolean isBroken;
 
   private WriteAheadLog(Path folder, long segmentBytes, List<LogSegment> before) {
     this.folder = folder;
@@ -98,7 +99,7 @@ final class WriteAheadLog implements Closeable {
       }
       writer.add(line);
     } catch (IOException e) {
-      throw failed(folder, e);
+      throw failed(e);
     }
   }
 
@@ -110,7 +111,7 @@ final class WriteAheadLog implements Closeable {
         closeWriter();
       }
     } catch (IOException e) {
-      throw failed(folder, e);
+      throw failed(e);
     }
   }
 
@@ -121,7 +122,7 @@ final class WriteAheadLog implements Closeable {
         writer.force();
       }
     } catch (IOException e) {
-      throw failed(folder, e);
+      throw failed(e);
     }
   }
 
@@ -140,17 +141,20 @@ final class WriteAheadLog implements Closeable {
         }
       }
     } catch (IOException e) {
-      throw failed(folder, e);
+      throw failed(e);
     }
   }
 
+  /** What can't be written is told, unless it was told before. */
   @Override
   public synchronized void close() {
     isClosed = true;
     try {
       closeWriter();
     } catch (IOException e) {
-      throw failed(folder, e);
+      if (!isBroken) {
+        throw failed(e);
+      }
     }
   }
 
@@ -160,6 +164,11 @@ final class WriteAheadLog implements Closeable {
       writer = null;
       closed.add(over.close());
     }
+  }
+
+  private SourceException failed(IOException e) {
+    isBroken = true;
+    return failed(folder, e);
   }
 
   private static SourceException failed(Path folder, IOException e) {

@@ -59,6 +59,40 @@ class FileAndSocketJobTest {
   }
 
   @Test
+  void should_read_from_any_file_system_that_hadoop_knows() throws IOException {
+    // given
+    put("a.csv", numbered("a", 1, 100));
+
+    // when
+    Report report =
+        job(DirectorySource.of("elsewhere://host" + folder()))
+            .untilDrained()
+            .build()
+            .run(TestSpark.conf());
+
+    // then
+    assertEquals(100, report.counts().read());
+    assertEquals(new TreeSet<>(numbered("a", 1, 100)), new TreeSet<>(sink.values()));
+  }
+
+  @Test
+  void should_bear_huge_lines_and_cut_those_that_are_too_long() throws IOException {
+    // given: 10 MB, and one byte more than is kept
+    put("a.csv", List.of("1", "x".repeat(10_000_000), "y".repeat((16 << 20) + 1), "4"));
+
+    // when
+    Report report = job(source()).deadLetters(dead).untilDrained().build().run(TestSpark.conf());
+
+    // then
+    assertEquals(3, report.counts().accepted());
+    assertEquals(
+        List.of(1, 1, 10_000_000), sink.values().stream().map(String::length).sorted().toList());
+    DeadLetter cut = dead.values().get(0);
+    assertEquals(3, cut.origin().position());
+    assertEquals("the line has 16777217 bytes, more than the 16777216 that are kept", cut.detail());
+  }
+
+  @Test
   void should_leave_a_file_alone_until_its_slow_writer_is_done() throws IOException {
     // given: a writer that pauses, but never for as long as files settle
     Path file = Files.writeString(folder().resolve("slow.csv"), "1\n");
