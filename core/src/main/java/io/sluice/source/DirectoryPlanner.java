@@ -80,21 +80,19 @@ final class DirectoryPlanner implements Planner {
 
   @Override
   public List<Range> plan(long maxRecords) {
-    long begun = System.nanoTime();
-    if (begun - lookAgain >= 0) {
-      look();
-      long took = System.nanoTime() - begun;
-      lookAgain = System.nanoTime() + Math.max(LOOK_NANOS, 10 * took);
-    }
+    lookIfDue();
+    long deadline = System.nanoTime() + PLAN_NANOS;
     List<Range> ranges = new ArrayList<>();
     long room = maxRecords;
     while (room > 0
         && !planned.isFull()
-        && System.nanoTime() - begun < PLAN_NANOS
-        && (current != null || openNext())) {
-      long from = cursor.position();
-      cursor.read(from + Math.min(room, Long.MAX_VALUE - from), planned);
-      room -= stand(from, ranges);
+        && (current != null || !waiting.isEmpty())
+        && (current != null && ranges.isEmpty() || System.nanoTime() - deadline < 0)) {
+      if (current != null || openNext()) {
+        long from = cursor.position();
+        cursor.read(from + Math.min(room, Long.MAX_VALUE - from), planned);
+        room -= stand(from, ranges);
+      }
     }
     return ranges;
   }
@@ -156,6 +154,16 @@ final class DirectoryPlanner implements Planner {
     closeCurrent();
   }
 
+  /** Where a look takes long, it is not done often. */
+  private void lookIfDue() {
+    long begun = System.nanoTime();
+    if (begun - lookAgain >= 0) {
+      look();
+      long done = System.nanoTime();
+      lookAgain = done + Math.max(LOOK_NANOS, 4 * (done - begun));
+    }
+  }
+
   /** Finds the files that have come, and are whole. */
   private void look() {
     Map<String, Folder.Entry> there = new HashMap<>();
@@ -175,17 +183,12 @@ final class DirectoryPlanner implements Planner {
     tellOfWhatIsGone();
   }
 
-  /** Opens the file that is next. False if none waits. */
+  /** Opens the file that is next, if there is something to read in it. */
   private boolean openNext() {
-    while (!waiting.isEmpty()) {
-      Folder.Entry file = waiting.pollFirstEntry().getValue();
-      Optional<Folder.Entry> now = folder.find(file.name());
-      // If it is gone, or written to again, the next look sees it.
-      if (now.isPresent() && now.get().equals(file) && beginUnlessGone(file)) {
-        return true;
-      }
-    }
-    return false;
+    Folder.Entry file = waiting.pollFirstEntry().getValue();
+    Optional<Folder.Entry> now = folder.find(file.name());
+    // If it is gone, or written to again, the next look sees it.
+    return now.isPresent() && now.get().equals(file) && beginUnlessGone(file);
   }
 
   private boolean beginUnlessGone(Folder.Entry file) {

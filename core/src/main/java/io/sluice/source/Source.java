@@ -24,11 +24,18 @@ public interface Source {
   /**
    * The source alone, in somebody's own application: from its start, without a ledger.
    *
-   * <p>Each batch reads what came since the last. After a restart it begins anew, unless the
-   * application keeps the positions itself; {@code StreamJob} does that.
+   * <p>Each batch reads what came since the last, and counts as done when the next is planned,
+   * whatever became of it. After a restart it begins anew, unless the application keeps the
+   * positions itself; {@code StreamJob} does that.
    */
   default JavaDStream<Raw> stream(JavaStreamingContext context) {
     Planner planner = open(InputNumbers.withinJob(), Map.of());
-    return RangeStream.of(context, planner, time -> planner.plan(Long.MAX_VALUE));
+    return RangeStream.of(
+        context,
+        planner,
+        time -> {
+          planner.committed(planner.positions());
+          return planner.plan(Long.MAX_VALUE);
+        });
   }
 }

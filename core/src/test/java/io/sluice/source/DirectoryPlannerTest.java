@@ -439,7 +439,7 @@ class DirectoryPlannerTest {
         millis.size(), millis.stream().max(Long::compare).get(), all, again);
     assertEquals(10_000, run.texts().stream().distinct().count());
     assertEquals(10_000, run.texts().size());
-    assertTrue(millis.stream().allMatch(ms -> ms < 5_000), "batches took " + millis);
+    assertTrue(millis.stream().allMatch(ms -> ms < 20_000), "batches took " + millis);
   }
 
   private Planner open(Map<String, Long> positions, PlannedLines plan) {
