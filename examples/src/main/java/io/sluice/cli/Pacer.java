@@ -8,6 +8,8 @@ import java.util.concurrent.locks.LockSupport;
  * first of them on.
  */
 interface Pacer {
+  /** Longer without a trade, and the market was closed. */
+  long NIGHT_MILLIS = TimeUnit.MINUTES.toMillis(30);
 
   /** Returns when the record may go. */
   void await(long epochMillis);
@@ -47,6 +49,24 @@ interface Pacer {
         }
         double millis = (epochMillis - first) / speed;
         until(begun + (long) (millis * TimeUnit.MILLISECONDS.toNanos(1)));
+      }
+    };
+  }
+
+  /** The same, but a pause of the market of more than half an hour passes in a moment. */
+  static Pacer speedWithoutNights(double speed) {
+    Pacer paced = speed(speed);
+    return new Pacer() {
+      private long before = Long.MIN_VALUE;
+      private long skipped;
+
+      @Override
+      public void await(long epochMillis) {
+        if (before != Long.MIN_VALUE && epochMillis - before > NIGHT_MILLIS) {
+          skipped += epochMillis - before;
+        }
+        before = epochMillis;
+        paced.await(epochMillis - skipped);
       }
     };
   }

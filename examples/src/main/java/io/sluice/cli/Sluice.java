@@ -17,12 +17,14 @@ import picocli.CommandLine.Spec;
     version = "Sluice 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       ServersCommand.class,
       SchemaCommand.class,
       ProduceCommand.class,
       QuotesCommand.class,
       QueryCommand.class,
-      MappingCommand.class
+      MappingCommand.class,
+      FetchCommand.class
     },
     footer = {
       "",

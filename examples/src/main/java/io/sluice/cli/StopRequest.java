@@ -12,6 +12,10 @@ final class StopRequest {
     stop();
   }
 
+  synchronized boolean isWished() {
+    return wished;
+  }
+
   synchronized void started(RunningJob running) {
     job = running;
     stop();

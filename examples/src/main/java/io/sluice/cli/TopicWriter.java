@@ -161,10 +161,17 @@ final class TopicWriter implements RecordWriter {
   }
 
   /** Waits until all that was sent is acknowledged. */
+  void flush() {
+    producer.flush();
+    check();
+  }
+
   @Override
   public void close() {
-    producer.flush();
-    producer.close();
-    check();
+    try {
+      flush();
+    } finally {
+      producer.close();
+    }
   }
 }

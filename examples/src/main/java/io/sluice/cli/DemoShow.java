@@ -1,0 +1,90 @@
+package io.sluice.cli;
+
+import io.sluice.demo.Board;
+import io.sluice.demo.BoardReader;
+import io.sluice.demo.BoardScreen;
+import io.sluice.job.Report;
+import io.sluice.job.RunningJob;
+import io.sluice.schema.Cassandra;
+import io.sluice.schema.QuoteReader;
+import io.sluice.schema.Schema;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Shows, four times a second, what has landed in the table. */
+final class DemoShow {
+  private static final Duration FRAME = Duration.ofMillis(250);
+  private static final long LAST_ROWS_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private final RunningJob job;
+  private final DemoFeed feed;
+  private final StopRequest stop;
+  private final BoardReader reader;
+  private final Board board = new Board();
+  private final boolean terminal = System.console() != null;
+  private final BoardScreen screen = new BoardScreen(terminal && System.getenv("NO_COLOR") == null);
+  private final StatusLine log = new StatusLine();
+
+  DemoShow(Cassandra cassandra, RunningJob job, DemoFeed feed, StopRequest stop) {
+    this.job = job;
+    this.feed = feed;
+    this.stop = stop;
+    this.reader = new BoardReader(QuoteReader.quotes(cassandra, Schema.DEFAULT_KEYSPACE));
+  }
+
+  /** Runs the market for so long, and then until all that was sent has landed. */
+  void run(Duration span) throws InterruptedException {
+    long end = System.nanoTime() + span.toNanos();
+    feed.start();
+    clear();
+    while (!stop.isWished() && !feed.ended() && System.nanoTime() < end) {
+      frame("Ctrl-C ends it");
+    }
+    feed.stop();
+    long limit = System.nanoTime() + LAST_ROWS_NANOS;
+    while (board.trades() < feed.sent() && !stop.isWished() && System.nanoTime() < limit) {
+      frame("the market is closed: waiting for its last rows");
+    }
+    frame("the market is closed");
+    if (!terminal) {
+      screen.draw(board, "").forEach(System.out::println);
+    }
+  }
+
+  private void frame(String hint) throws InterruptedException {
+    long begun = System.nanoTime();
+    reader.readInto(board, feed.symbols());
+    Report report = job.report();
+    String status =
+        String.format(
+            Locale.ROOT,
+            "%,d sent   %,d in the table   %,d rejected   %,d batches   %s",
+            feed.sent(),
+            board.trades(),
+            report.counts().rejected(),
+            report.batches(),
+            hint);
+    if (terminal) {
+      show(screen.draw(board, status));
+    } else {
+      log.show(status);
+    }
+    TimeUnit.NANOSECONDS.sleep(FRAME.toNanos() - (System.nanoTime() - begun));
+  }
+
+  private void clear() {
+    if (terminal) {
+      System.out.print("\033[2J");
+    }
+  }
+
+  /** Writes over the last screen, so that nothing flickers. */
+  private static void show(List<String> lines) {
+    StringBuilder text = new StringBuilder("\033[H");
+    lines.forEach(line -> text.append(line).append("\033[K\n"));
+    System.out.print(text.append("\033[J"));
+    System.out.flush();
+  }
+}
