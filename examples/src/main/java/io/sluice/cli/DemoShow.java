@@ -26,6 +26,7 @@ final class DemoShow {
   private final boolean terminal = System.console() != null;
   private final BoardScreen screen = new BoardScreen(terminal && System.getenv("NO_COLOR") == null);
   private final StatusLine log = new StatusLine();
+  private long batchesRead;
 
   DemoShow(Cassandra cassandra, RunningJob job, DemoFeed feed, StopRequest stop) {
     this.job = job;
@@ -45,7 +46,7 @@ final class DemoShow {
     feed.stop();
     long limit = System.nanoTime() + LAST_ROWS_NANOS;
     while (board.trades() < feed.sent() && !stop.isWished() && System.nanoTime() < limit) {
-      frame("the market is closed: waiting for its last rows");
+      frame("its last rows are coming");
     }
     frame("the market is closed");
     if (!terminal) {
@@ -55,12 +56,15 @@ final class DemoShow {
 
   private void frame(String hint) throws InterruptedException {
     long begun = System.nanoTime();
-    reader.readInto(board, feed.symbols());
     Report report = job.report();
+    if (report.batches() > batchesRead) {
+      reader.readInto(board, feed.symbols(), report.batches());
+      batchesRead = report.batches();
+    }
     String status =
         String.format(
             Locale.ROOT,
-            "%,d sent   %,d in the table   %,d rejected   %,d batches   %s",
+            "%,d sent  %,d in the table  %,d rejected  %,d batches  %s",
             feed.sent(),
             board.trades(),
             report.counts().rejected(),

@@ -17,7 +17,7 @@ public final class Board {
   private Instant time = Instant.EPOCH;
   private long trades;
 
-  /** Takes one trade more. Those of a symbol come in the order of time. */
+  /** Takes one trade more. Those of a symbol come about in the order of time. */
   public void add(QuoteRow row) {
     lines.computeIfAbsent(row.symbol(), Line::new).add(row);
     time = row.ts().isAfter(time) ? row.ts() : time;
@@ -68,11 +68,14 @@ public final class Board {
         count = 0;
         pointUntil = Instant.MIN;
       }
-      last = row.price();
-      lastTime = row.ts();
       volume += row.size();
       turnover += row.price() * row.size();
       trades++;
+      if (row.ts().isBefore(lastTime)) {
+        return;
+      }
+      last = row.price();
+      lastTime = row.ts();
       if (!row.ts().isBefore(pointUntil)) {
         if (count == MOST_POINTS) {
           System.arraycopy(points, 1, points, 0, --count);
