@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own: for signals, and for what is left when it has ended. */
 final class Child implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Process process;
   private final Path out;
