@@ -1,11 +1,10 @@
 package io.sluice.parse;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How the cells of a row are told apart, and what the columns are called. */
-record CsvLayout(byte delimiter, boolean header, List<Column> columns) implements Serializable {
+/** How the values of a row are told apart, and what the columns are called. */
+record CsvLayout(byte delimiter, boolean header, List<Column> columns) implements Layout {
 
   /** How many columns a row has at least. */
   int least() {
@@ -15,6 +14,11 @@ record CsvLayout(byte delimiter, boolean header, List<Column> columns) implement
   /** How many columns a row has at most. */
   int most() {
     return columns.size();
+  }
+
+  @Override
+  public Cells cells(int mapped) {
+    return new CsvCells(this, mapped);
   }
 
   /** For messages: {@code symbol, price, "Trade #", [side]}. */

@@ -9,21 +9,17 @@ import java.util.Optional;
 final class HeaderCheck {
   private HeaderCheck() {}
 
-  static Optional<String> fault(Mapping mapping, byte[] line) {
-    return difference(mapping.layout(), line)
+  static Optional<String> fault(String name, CsvLayout layout, byte[] line) {
+    return difference(layout, line)
         .map(
             what ->
                 "the header does not fit the mapping %s: %s; the mapping declares %s; the file has %s; correct columns in the mapping, or write header = no if the file has none"
-                    .formatted(
-                        mapping.name(),
-                        what,
-                        mapping.layout().names(),
-                        Printable.quoted(line, 0, line.length)));
+                    .formatted(name, what, layout.names(), Printable.quoted(line, 0, line.length)));
   }
 
   private static Optional<String> difference(CsvLayout layout, byte[] line) {
     int start = Row.afterByteOrderMark(line);
-    Cells cells = new Cells(layout, layout.most());
+    CsvCells cells = new CsvCells(layout, layout.most());
     try {
       cells.split(line, start, Row.beforeCarriageReturn(line, start));
     } catch (BadRecord bad) {

@@ -28,7 +28,7 @@ import java.util.Optional;
  * <table>
  * <caption>Settings of a mapping</caption>
  * <tr><th>key</th><th>value</th><th>default</th></tr>
- * <tr><td>format</td><td>{@code csv}</td><td>csv</td></tr>
+ * <tr><td>format</td><td>{@code csv}, or {@code json} for one object a line</td><td>csv</td></tr>
  * <tr><td>delimiter</td><td>one ASCII character, {@code tab} or {@code space}</td><td>,</td></tr>
  * <tr><td>header</td><td>{@code yes} if a file's first line names the columns, or {@code no}</td>
  *     <td>no</td></tr>
@@ -58,6 +58,12 @@ import java.util.Optional;
  *     symbol and millisecond</td><td>made of the record's origin</td></tr>
  * </table>
  *
+ * <p>With {@code format = json} there are no delimiter, header and columns: a column is named by
+ * its key where it is used, one in an object by the keys with dots between, {@code data.price}. A
+ * key that a record lacks, or that is {@code null}, is an empty column; keys that are not mapped
+ * may hold anything. A number may be given as a string, {@code "181.52"}. A mapped key that comes
+ * twice in a record rejects it.
+ *
  * <p>Immutable and serializable. Two are equal if they say the same of a feed, whatever their names
  * and comments.
  *
@@ -67,10 +73,10 @@ import java.util.Optional;
 public final class Mapping implements Serializable {
   private final String name;
   private final String text;
-  private final CsvLayout layout;
+  private final Layout layout;
   private final TickColumns columns;
 
-  Mapping(String name, String text, CsvLayout layout, TickColumns columns) {
+  Mapping(String name, String text, Layout layout, TickColumns columns) {
     this.name = name;
     this.text = text;
     this.layout = layout;
@@ -111,10 +117,12 @@ public final class Mapping implements Serializable {
    * @return what is wrong, and the way out; empty if nothing is, or if this mapping has no header
    */
   public Optional<String> checkHeader(byte[] line) {
-    return layout.header() ? HeaderCheck.fault(this, line) : Optional.empty();
+    return layout instanceof CsvLayout csv && csv.header()
+        ? HeaderCheck.fault(name, csv, line)
+        : Optional.empty();
   }
 
-  CsvLayout layout() {
+  Layout layout() {
     return layout;
   }
 

@@ -12,18 +12,18 @@ final class MappingReader {
   private static final String CONSTANT = "constant ";
 
   private final Settings settings;
-  private final CsvLayout layout;
+  private final LayoutReader layout;
 
   private MappingReader(Settings settings) {
     this.settings = settings;
-    this.layout = LayoutReader.read(settings);
+    this.layout = LayoutReader.of(settings);
   }
 
   static Mapping read(String name, String text) {
     MappingReader reader = new MappingReader(Settings.of(name, text));
     TickColumns columns =
         new TickColumns(reader.symbol(), reader.ts(), reader.price(), reader.seq());
-    return new Mapping(name, text, reader.layout, columns);
+    return new Mapping(name, text, reader.layout.layout(), columns);
   }
 
   private SymbolRule symbol() {
@@ -77,10 +77,10 @@ final class MappingReader {
       return new SideRule.Constant(
           side.map(setting -> side(setting, constant.get())).orElse(Side.TRADE));
     }
-    int column = column(side.orElseThrow());
+    int column = layout.column(side.orElseThrow());
     Side orElse =
         settings.find("side.default").map(setting -> side(setting, setting.text())).orElse(null);
-    if (orElse == null && layout.columns().get(column).optional()) {
+    if (orElse == null && isOptional(column)) {
       throw side.get()
           .error("a column that every row has, or have a side.default", "add side.default = trade");
     }
@@ -115,7 +115,7 @@ final class MappingReader {
   }
 
   private int seq() {
-    return settings.find("seq").map(this::column).orElse(-1);
+    return settings.find("seq").map(layout::column).orElse(-1);
   }
 
   /** What follows the word {@code constant}. */
@@ -126,19 +126,14 @@ final class MappingReader {
   }
 
   private int requiredColumn(Setting setting) {
-    int column = column(setting);
-    if (layout.columns().get(column).optional()) {
+    int column = layout.column(setting);
+    if (isOptional(column)) {
       throw setting.error("a column that every row has", "take its brackets away in columns");
     }
     return column;
   }
 
-  private int column(Setting setting) {
-    String name = setting.text();
-    int column = layout.columns().stream().map(Column::name).toList().indexOf(name);
-    if (name.isEmpty() || column < 0) {
-      throw setting.error("one of the columns", "they are " + layout.names());
-    }
-    return column;
+  private boolean isOptional(int column) {
+    return layout.layout().columns().get(column).optional();
   }
 }

@@ -10,13 +10,13 @@ import java.util.Arrays;
  * its quotes are kept. A quote inside a cell that does not start with one is text.
  */
 final class QuotedCells {
-  private final Cells cells;
+  private final CsvCells cells;
   private final byte delimiter;
   private byte[] row;
   private byte[] bytes;
   private int end;
 
-  QuotedCells(Cells cells, byte delimiter) {
+  QuotedCells(CsvCells cells, byte delimiter) {
     this.cells = cells;
     this.delimiter = delimiter;
   }

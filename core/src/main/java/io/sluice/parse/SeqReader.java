@@ -10,7 +10,7 @@ final class SeqReader {
   private final int column;
   private final boolean optional;
 
-  SeqReader(TickColumns columns, CsvLayout layout) {
+  SeqReader(TickColumns columns, Layout layout) {
     this.column = columns.seq().orElse(-1);
     this.optional = column < 0 || layout.columns().get(column).optional();
   }

@@ -9,12 +9,12 @@ import io.sluice.record.Reason;
 /**
  * Parses the records of a feed into ticks, as a {@link Mapping} says.
  *
- * <p>A record is one row; a carriage return at its end and a byte order mark at the start of a
- * file's first line are left out. Only columns that are mapped are decoded and checked; how many
- * there are is always checked. The checks: a symbol of at most 256 bytes, without control
- * characters; a time of the years 1800 to 9999 UTC; a price above zero; a size from zero; numbers
- * are decimal, and read as {@link Double#parseDouble} reads them. If the feed has no {@code seq},
- * it is made of the record's origin.
+ * <p>A record is one row of CSV, or one JSON object; a carriage return at its end and a byte order
+ * mark at the start of a file's first line are left out. Only columns that are mapped are decoded
+ * and checked; how many there are, or that the whole record is JSON, is always checked. The checks:
+ * a symbol of at most 256 bytes, without control characters; a time of the years 1800 to 9999 UTC;
+ * a price above zero; a size from zero; numbers are decimal, and read as {@link Double#parseDouble}
+ * reads them. If the feed has no {@code seq}, it is made of the record's origin.
  *
  * @since 0.1.0
  */

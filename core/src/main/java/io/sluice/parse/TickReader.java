@@ -14,9 +14,9 @@ final class TickReader {
   private final PriceReader price;
 
   TickReader(Mapping mapping) {
-    CsvLayout layout = mapping.layout();
+    Layout layout = mapping.layout();
     TickColumns columns = mapping.columns();
-    this.cells = new Cells(layout, columns.last() + 1);
+    this.cells = layout.cells(columns.last() + 1);
     this.symbol = new SymbolReader(columns.symbol());
     this.ts = columns.ts().reader();
     this.seq = new SeqReader(columns, layout);

@@ -55,8 +55,8 @@ class MappingErrorsTest {
   @Test
   void should_check_how_rows_are_cut() {
     refused(
-        GOOD + "format = json",
-        "my.mapping:7:10: format must be csv, but is \"json\"; no other format is read");
+        GOOD + "format = xml",
+        "my.mapping:7:10: format must be csv or json, but is \"xml\"; no other format is read");
     refused(
         GOOD + "header = true",
         "my.mapping:7:10: header must be yes or no, but is \"true\"; write yes if a file's first line names columns");
@@ -67,6 +67,18 @@ class MappingErrorsTest {
               + Printable.quoted(delimiter)
               + "; write for example ; or | or tab or space");
     }
+  }
+
+  @Test
+  void should_check_what_json_has_no_use_for() {
+    String because = " has no effect here, because format is json, where columns are named by key";
+    String json = "format = json\n" + without("columns");
+    refused("format = json\n" + GOOD, "my.mapping:2:11: columns" + because + "; leave it out");
+    refused(json + "header = no", "my.mapping:7:10: header" + because + "; leave it out");
+    refused(json + "delimiter = ;", "my.mapping:7:13: delimiter" + because + "; leave it out");
+    refused(
+        json.replaceFirst("= px", "= \"\""),
+        "my.mapping:5:11: price must be a key, but is \"\\\"\\\"\"; write for example price, or data.price for one in an object");
   }
 
   @Test

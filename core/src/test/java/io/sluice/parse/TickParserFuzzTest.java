@@ -31,10 +31,27 @@ class TickParserFuzzTest {
           "nse-daily",
           List.of("2000-01-03,TCS,EQ,1,2,3,4,5,15625.2,6,5137,8026657140000.001,,,"),
           "bitstamp",
-          List.of("1385337613,800.050000000000,0.278380490000"));
+          List.of("1385337613,800.050000000000,0.278380490000"),
+          "json",
+          List.of(
+              "{\"s\":\"IBM\",\"data\":{\"t\":1381132800464,\"p\":181.52,\"q\":\"100\"},\"side\":\"bid\",\"n\":7}",
+              "{\"x\":[1,{\"y\":[]},true,null,-1.5e-3],\"s\":\"\\u00e9\\ud83d\\ude00\\n\",\"data\":{\"q\":0}}"));
+
+  private static final String JSON =
+      """
+      format = json
+      symbol = s
+      ts = data.t
+      ts.unit = ms
+      price = data.p
+      size = data.q
+      side = side
+      side.default = trade
+      seq = n
+      """;
 
   private static final byte[] INTERESTING =
-      "\",\t \r\n\0.-+eE0129#\u001b\u00e9\ufeff".getBytes(StandardCharsets.UTF_8);
+      "\",:{}[]\\u\t \r\n\0.-+eE0129#\u001b\u00e9\ufeff".getBytes(StandardCharsets.UTF_8);
 
   private final Random random = RandomInput.random();
 
@@ -43,7 +60,7 @@ class TickParserFuzzTest {
     TickParser sluice = Records.builtIn("sluice");
     GOOD.forEach(
         (name, lines) -> {
-          TickParser parser = Records.builtIn(name);
+          TickParser parser = name.equals("json") ? Records.parser(JSON) : Records.builtIn(name);
           for (int i = 0; i < RandomInput.times(20_000); i++) {
             byte[] line = lines.get(random.nextInt(lines.size())).getBytes(StandardCharsets.UTF_8);
             for (int mutations = random.nextInt(6); mutations >= 0; mutations--) {

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CellsTest {
+class CsvCellsTest {
   private final Random random = RandomInput.random();
 
   @Test
@@ -33,7 +33,7 @@ class CellsTest {
       int mapped = 1 + random.nextInt(expected.size());
 
       // when
-      Cells cells = new Cells(layout(delimiter, expected.size()), mapped);
+      CsvCells cells = new CsvCells(layout(delimiter, expected.size()), mapped);
       cells.split(row, before.length(), row.length);
 
       // then
@@ -46,8 +46,8 @@ class CellsTest {
   void should_count_all_columns_however_few_are_mapped() {
     for (int columns = 1; columns < 150; columns++) {
       byte[] row = bytes(";".repeat(columns - 1) + "12345678");
-      Cells fewer = new Cells(layout((byte) ';', columns + 1), 1);
-      Cells more = new Cells(layout((byte) ';', Math.max(1, columns - 1)), 1);
+      Cells fewer = new CsvCells(layout((byte) ';', columns + 1), 1);
+      Cells more = new CsvCells(layout((byte) ';', Math.max(1, columns - 1)), 1);
 
       BadRecord missing = assertThrows(BadRecord.class, () -> fewer.split(row, 0, row.length));
       assertEquals(Reason.MISSING_COLUMN, missing.reason());
@@ -64,7 +64,7 @@ class CellsTest {
     return new CsvLayout(delimiter, false, names);
   }
 
-  private static List<String> found(Cells cells, int mapped) {
+  private static List<String> found(CsvCells cells, int mapped) {
     List<String> found = new ArrayList<>();
     for (int i = 0; i < mapped; i++) {
       int length = cells.to(i) - cells.from(i);
