@@ -29,6 +29,16 @@ enum EpochUnit {
     return Arrays.stream(values()).filter(unit -> unit.text.equals(text)).findFirst();
   }
 
+  /** As a mapping names it. */
+  String text() {
+    return text;
+  }
+
+  /** How many make a second. */
+  double perSecond() {
+    return 1000.0 / factor * divisor;
+  }
+
   String plural() {
     return plural;
   }

@@ -1,6 +1,8 @@
 package io.sluice.cli;
 
 import io.sluice.parse.Mappings;
+import java.io.IOException;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -9,8 +11,8 @@ import picocli.CommandLine.Spec;
 /** {@code mapping}: how the columns of a feed are told. */
 @Command(
     name = "mapping",
-    synopsisSubcommandLabel = "list|show",
-    description = "List or print the mappings that are built in.")
+    synopsisSubcommandLabel = "list|show|guess",
+    description = "List or print the mappings that are built in, or guess one for a file.")
 final class MappingCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -34,6 +36,18 @@ final class MappingCommand implements Runnable {
       @Parameters(paramLabel = "NAME-OR-FILE", description = "Built in, or a file.") String name) {
     CommandSpec show = spec.subcommands().get("show").getCommandSpec();
     System.out.print(Arguments.mapping(show, name).text());
+    return Sluice.DONE;
+  }
+
+  @Command(
+      name = "guess",
+      description = {
+        "Guess the mapping of a file, and print it with the first rows that it reads, as a text to put in a file and to correct."
+      })
+  int guess(
+      @Parameters(paramLabel = "FILE", description = "CSV or JSON lines, plain or gzip.") Path file)
+      throws IOException {
+    System.out.print(GuessedMapping.of(file));
     return Sluice.DONE;
   }
 
