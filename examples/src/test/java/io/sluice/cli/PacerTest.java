@@ -26,6 +26,13 @@ class PacerTest {
     assertTrue(took.compareTo(Duration.ofSeconds(100)) < 0, took::toString);
   }
 
+  @Test
+  void should_let_a_night_pass_in_a_moment() {
+    long night = Duration.ofHours(17).toMillis();
+    Duration took = time(Pacer.speedWithoutNights(1), 0, night, 2 * night);
+    assertTrue(took.compareTo(Duration.ofMinutes(1)) < 0, took::toString);
+  }
+
   private static Duration time(Pacer pacer, long... epochMillis) {
     long begun = System.nanoTime();
     for (long millis : epochMillis) {
