@@ -45,7 +45,7 @@ class AccountsTest {
   @Test
   void should_tell_what_the_topic_deleted_before_it_was_read() {
     assertEquals(
-        "lost          1,234 offsets, deleted by the topic's retention before they were read",
+        "lost          1,234, since this start: gone before they were read and committed",
         Accounts.text(report(1_234, Duration.ofSeconds(1))).lines().toList().get(3));
   }
 

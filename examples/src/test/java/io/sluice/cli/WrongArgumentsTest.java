@@ -25,8 +25,8 @@ class WrongArgumentsTest {
           --cassandra 1.1.1.1:65536       | --cassandra must be HOST:PORT, as 127.0.0.1:9042, but is '1.1.1.1:65536'
           --keyspace 9a                   | --keyspace must be 1 to 48 lower-case letters, digits and underscores, a letter first, but is '9a'
           --mapping nope                  | mapping must be a built-in one or a file, but there is no file "nope"; built in are sluice, us-trades, us-quotes, us-daily, nse-daily, bitstamp
-          --from trades                   | --from must be kafka://HOST:PORT/TOPIC or replay:FILE, but is 'trades'
-          --from replay:                  | --from must be kafka://HOST:PORT/TOPIC or replay:FILE, but is 'replay:'
+          --from trades                   | --from must be kafka://HOST:PORT/TOPIC, dir:PATH, socket://HOST:PORT or replay:FILE, but is 'trades'
+          --from replay:                  | --from must be kafka://HOST:PORT/TOPIC, dir:PATH, socket://HOST:PORT or replay:FILE, but is 'replay:'
           --from kafka://1.1.1.1/t        | --from must be kafka://HOST:PORT/TOPIC, as kafka://127.0.0.1:9092/trades, but is 'kafka://1.1.1.1/t'
           --table trades                  | --table must be one of quotes, quotes_by_day, but is 'trades'
           --start now                     | --start must be one of earliest, latest, but is 'now'
@@ -52,7 +52,7 @@ class WrongArgumentsTest {
       delimiter = '|',
       textBlock =
           """
-          --to trades                | --to must be kafka://HOST:PORT/TOPIC, as kafka://127.0.0.1:9092/trades, but is 'trades'
+          --to trades                | --to must be kafka://HOST:PORT/TOPIC or socket://HOST:PORT, but is 'trades'
           --mapping nope             | mapping must be a built-in one or a file, but there is no file "nope"; built in are sluice, us-trades, us-quotes, us-daily, nse-daily, bitstamp
           --rate 0                   | --rate must be a whole number from 1 to 999999999, but is '0'
           --speed 0                  | --speed must be a number above 0, as 600 or 0.5, but is '0'
