@@ -83,6 +83,7 @@ class SocketPlannerTest {
 
     // when: one that says nothing is between
     server.accept().send("a\nb\n").end();
+    Await.until("2 lines", LIMIT, () -> drain(run) == 2);
     server.accept().end();
     server.accept().send("c\n").end();
     Await.until("3 lines", LIMIT, () -> drain(run) == 3);

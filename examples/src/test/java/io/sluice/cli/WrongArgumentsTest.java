@@ -13,7 +13,7 @@ class WrongArgumentsTest {
   private static final String QUOTES =
       "quotes --cassandra HOST:PORT --from SOURCE --mapping FILE-OR-NAME [OPTION...]";
   private static final String PRODUCE =
-      "produce --file FILE --mapping FILE-OR-NAME --to TOPIC [OPTION...]";
+      "produce --file FILE --mapping FILE-OR-NAME --to WHERE [OPTION...]";
 
   @ParameterizedTest
   @CsvSource(
@@ -113,7 +113,7 @@ class WrongArgumentsTest {
       textBlock =
           """
           quotes       | missing: --cassandra HOST:PORT, --from SOURCE, --mapping FILE-OR-NAME
-          produce      | missing: --file FILE, --mapping FILE-OR-NAME, --to TOPIC
+          produce      | missing: --file FILE, --mapping FILE-OR-NAME, --to WHERE
           query bars   | missing: --cassandra HOST:PORT, --symbol S
           schema apply | missing: --cassandra HOST:PORT
           mapping show | missing: NAME-OR-FILE
