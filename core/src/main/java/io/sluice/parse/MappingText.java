@@ -36,7 +36,14 @@ final class MappingText {
 
   /** A column's name as it is written in a mapping. */
   static String name(SampleColumn column) {
-    return ColumnList.write(new Column(column.name(), false));
+    String name = column.name();
+    boolean isPhrase = name.startsWith("constant ") || name.equals("from columns");
+    return isPhrase ? '"' + name.replace("\"", "\"\"") + '"' : write(name);
+  }
+
+  /** A name or a word as it is written in a list. */
+  static String write(String name) {
+    return ColumnList.write(new Column(name, false));
   }
 
   @Override

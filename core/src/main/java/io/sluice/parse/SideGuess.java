@@ -54,7 +54,7 @@ final class SideGuess {
               .filled()
               .distinct()
               .filter(value -> WORDS.get(value.toLowerCase(Locale.ROOT)) == side)
-              .map(value -> ColumnList.write(new Column(value, false)))
+              .map(MappingText::write)
               .collect(Collectors.joining(", "));
       if (!names.isEmpty() && !names.equals(side.text())) {
         text.add("side." + side.text(), names);

@@ -158,6 +158,16 @@ class MappingGuessTest {
   }
 
   @Test
+  void should_put_names_in_quotes_that_mean_something_else_in_a_mapping() {
+    String text =
+        guess("a.json", "{\"constant symbol\":\"IBM\",\"t#\":1385337613,\"px\":5.5,\"q\":1}")
+            .text();
+
+    assertTrue(text.contains("symbol       = \"constant symbol\" "), text);
+    assertTrue(text.contains("ts           = \"t#\"\n"), text);
+  }
+
+  @Test
   void should_say_what_is_missing() {
     refused("\n \r\n", "it has no records");
     refused(

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code mapping}: how the columns of a feed are told. */
 @Command(
     name = "mapping",
-    synopsisSubcommandLabel = "list|show|guess",
+    synopsisSubcommandLabel = "guess|list|show",
     description = "List or print the mappings that are built in, or guess one for a file.")
 final class MappingCommand implements Runnable {
   @Spec private CommandSpec spec;

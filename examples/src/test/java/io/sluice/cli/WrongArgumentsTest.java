@@ -133,7 +133,7 @@ class WrongArgumentsTest {
           servers | servers needs one of start, status, stop
           schema  | schema needs one of apply, check, show
           query   | query needs one of bars, quotes
-          mapping | mapping needs one of list, show
+          mapping | mapping needs one of guess, list, show
           """)
   void should_tell_which_commands_a_command_has(String command, String error) {
     String names = error.substring(error.indexOf(" of ") + 4).replace(", ", "|");
