@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code demo} in a process of its own, with servers of its own. */
 class DemoIT {
-  private static final Pattern CLOSED =
-      Pattern.compile("^ALDR .*\\d$", Pattern.MULTILINE);
+  private static final Pattern CLOSED = Pattern.compile("^ALDR .*\\d$", Pattern.MULTILINE);
   private static final Pattern ACCOUNT =
       Pattern.compile(
           "read +([\\d,]+) = accepted ([\\d,]+) \\+ rejected 0 \\+ filtered 0\n"

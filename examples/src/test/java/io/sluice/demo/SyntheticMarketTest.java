@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.market.Trade;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -64,8 +65,13 @@ class SyntheticMarketTest {
 
   @Test
   void should_trade_busy_stocks_more_and_ends_of_a_session_more_than_its_middle() {
-    // given: about a session
-    List<Trade> trades = trades(3, 250_000);
+    // given: the first session
+    SyntheticMarket market = SyntheticMarket.of(3);
+    LocalDate day = LocalDate.of(2025, 3, 3);
+    List<Trade> trades =
+        Stream.generate(market::next)
+            .takeWhile(trade -> trade.time().atZone(SyntheticMarket.ZONE).toLocalDate().equals(day))
+            .toList();
     Map<String, Long> bySymbol =
         trades.stream().collect(Collectors.groupingBy(Trade::symbol, Collectors.counting()));
     Map<Integer, Long> byHour =
