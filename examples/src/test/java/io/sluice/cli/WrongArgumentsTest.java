@@ -142,13 +142,15 @@ class WrongArgumentsTest {
 
   @Test
   void should_tell_which_commands_there_are() {
-    String usage = "usage: bin/sluice servers|schema|produce|quotes|query|mapping [OPTION...]";
+    String usage =
+        "usage: bin/sluice demo|servers|schema|produce|quotes|query|mapping|fetch [OPTION...]";
     String end = usage + "   (more: bin/sluice --help)\n";
     assertEquals(
-        "error: bin/sluice needs one of servers, schema, produce, quotes, query, mapping\n" + end,
+        "error: bin/sluice needs one of demo, servers, schema, produce, quotes, query, mapping, fetch\n"
+            + end,
         Shell.run().err());
     assertEquals(
-        "error: no command 'quote'; there are servers, schema, produce, quotes, query, mapping\n"
+        "error: no command 'quote'; there are demo, servers, schema, produce, quotes, query, mapping, fetch\n"
             + end,
         Shell.run("quote").err());
   }
@@ -172,7 +174,10 @@ class WrongArgumentsTest {
         "query quotes",
         "query bars",
         "mapping list",
-        "mapping show"
+        "mapping show",
+        "mapping guess",
+        "demo",
+        "fetch"
       })
   void should_explain_itself(String command) {
     Shell.Ran help = Shell.type((command + " --help").strip());
