@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -161,11 +162,18 @@ record ServerFolder(Path directory, boolean temporary, String serverName) {
     }
   }
 
+  /** The server's keeper may delete something here at the same time: then it is looked again. */
   private static void delete(Path root) throws IOException {
-    try (Stream<Path> paths = Files.walk(root)) {
-      List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
+    while (Files.exists(root)) {
+      try (Stream<Path> paths = Files.walk(root)) {
+        List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+        for (Path path : deepestFirst) {
+          Files.deleteIfExists(path);
+        }
+      } catch (UncheckedIOException e) {
+        if (!(e.getCause() instanceof NoSuchFileException)) {
+          throw e.getCause();
+        }
       }
     }
   }
