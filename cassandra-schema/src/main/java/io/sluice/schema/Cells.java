@@ -23,6 +23,20 @@ final class Cells {
     return cell == null ? Double.NaN : cell.getDouble(cell.position());
   }
 
+  static String text(Row row, int column) {
+    ByteBuffer cell = row.getBytesUnsafe(column);
+    return cell == null ? "" : StandardCharsets.UTF_8.decode(cell).toString();
+  }
+
+  static byte[] bytes(Row row, int column) {
+    ByteBuffer cell = row.getBytesUnsafe(column);
+    byte[] bytes = new byte[cell == null ? 0 : cell.remaining()];
+    if (cell != null) {
+      cell.duplicate().get(bytes);
+    }
+    return bytes;
+  }
+
   /** The day of a date cell, counted from 1970-01-01; Cassandra keeps it plus 2^31, unsigned. */
   static int epochDay(Row row, int column) {
     ByteBuffer cell = row.getBytesUnsafe(column);
