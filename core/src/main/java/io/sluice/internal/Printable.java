@@ -1,11 +1,14 @@
 package io.sluice.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Makes foreign text safe to print: a terminal obeys what it is sent, and a log has no end. */
 public final class Printable {
   /** How many characters are kept. */
   public static final int LONGEST = 80;
+
+  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
   private Printable() {}
 
@@ -25,15 +28,39 @@ public final class Printable {
    * @param to one past the last byte
    */
   public static String quoted(byte[] bytes, int from, int to) {
+    return quoted(bytes, from, to, LONGEST);
+  }
+
+  /**
+   * The same with another length.
+   *
+   * @param longest how many characters are kept
+   */
+  public static String quoted(byte[] bytes, int from, int to, int longest) {
     StringBuilder text = new StringBuilder().append('"');
     for (int i = from; i < to; i++) {
       String next = escaped(bytes[i]);
-      if (text.length() - 1 + next.length() > LONGEST) {
+      if (text.length() - 1 + next.length() > longest) {
         return text.append("\"...").toString();
       }
       text.append(next);
     }
     return text.append('"').toString();
+  }
+
+  /**
+   * All of {@code text} in one line and without quotes: a character that steers a terminal, or that
+   * can't be seen, becomes {@code \\uNNNN}.
+   */
+  public static String text(String text) {
+    return UNSAFE
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              StringBuilder escaped = new StringBuilder();
+              found.group().chars().forEach(c -> escaped.append("\\\\u%04x".formatted(c)));
+              return escaped.toString();
+            });
   }
 
   private static String escaped(byte b) {

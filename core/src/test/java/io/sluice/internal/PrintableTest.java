@@ -32,4 +32,18 @@ class PrintableTest {
     assertEquals('"' + "x".repeat(78) + "\"...", Printable.quoted("x".repeat(78) + "\n\n"));
     assertEquals('"' + "\\x00".repeat(20) + "\"...", Printable.quoted("\0".repeat(1 << 20)));
   }
+
+  @Test
+  void should_escape_in_a_text_only_what_is_not_seen() {
+    assertEquals("day #1 \\.csv, é日", Printable.text("day #1 \\.csv, é日"));
+    assertEquals("\\u001b[2J\\u202e\\u009b\\u000a", Printable.text("\u001b[2J\u202e\u009b\n"));
+  }
+
+  @Test
+  void should_cut_at_another_length_if_told() {
+    byte[] bytes = new byte[] {'a', 'b', 'c'};
+
+    assertEquals("\"ab\"...", Printable.quoted(bytes, 0, 3, 2));
+    assertEquals("\"abc\"", Printable.quoted(bytes, 0, 3, 3));
+  }
 }
