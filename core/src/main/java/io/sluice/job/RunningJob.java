@@ -209,6 +209,8 @@ public final class RunningJob {
     try {
       long begun = System.nanoTime();
       ledger.plan(batch);
+      typed.sinks().values().forEach(sink -> sink.begin(batch.writeTime()));
+      typed.deadLetters().begin(batch.writeTime());
       Counts counts =
           records.mapPartitions(new Pass<>(typed, batch.writeTime())).collect().stream()
               .reduce(Counts.NONE, Counts::plus);

@@ -34,6 +34,13 @@ public interface Sink<T> extends Serializable {
     return Optional.empty();
   }
 
+  /**
+   * Told on the driver before the tasks of a batch open the sink: a batch that runs again may find
+   * what its first run left. Does nothing unless a sink says otherwise. {@code StreamJob} calls
+   * this; {@link #save} does too.
+   */
+  default void begin(WriteTime time) {}
+
   /** Opens the sink for one task, on an executor. */
   Writer<T> open(WriteTime time);
 
@@ -47,6 +54,7 @@ public interface Sink<T> extends Serializable {
     values.foreachRDD(
         rdd -> {
           WriteTime time = WriteTime.now();
+          begin(time);
           rdd.foreachPartition(
               (Iterator<V> partition) -> {
                 try (Writer<T> writer = open(time)) {
