@@ -21,7 +21,7 @@ final class Errors {
   /** Prints what was wrong and one usage line. */
   static int wrongArguments(ParameterException e) {
     CommandSpec command = e.getCommandLine().getCommandSpec();
-    System.err.println("error: " + complaint(e));
+    System.err.println("error: " + tame(complaint(e)));
     System.err.printf(
         "usage: %s   (more: %s --help)%n", Usage.line(command), command.qualifiedName());
     printTrace(e);
@@ -30,9 +30,14 @@ final class Errors {
 
   /** Prints what went wrong. */
   static int failed(Throwable e) {
-    System.err.println("error: " + message(e));
+    System.err.println("error: " + tame(message(e)));
     printTrace(e);
     return Sluice.FAILED;
+  }
+
+  /** What a file or a mapping is called may hold what a terminal obeys. */
+  private static String tame(String text) {
+    return text.replaceAll("[[\\p{Cc}\\p{Cf}]&&[^\n\t]]", "?");
   }
 
   private static String complaint(ParameterException e) {

@@ -14,6 +14,9 @@ enum Format {
       List.of(
           "symbol", "width", "start", "open", "high", "low", "close", "volume", "vwap", "trades");
 
+  private static final List<String> DEAD_LETTERS =
+      List.of("job", "source", "reason", "letters", "first", "last");
+
   /** A printer of rows of {@code quotes}. */
   Printer quotes() {
     return of(QUOTES);
@@ -22,6 +25,11 @@ enum Format {
   /** A printer of bars. */
   Printer bars() {
     return of(BARS);
+  }
+
+  /** A printer of counts of dead letters. */
+  Printer deadLetters() {
+    return of(DEAD_LETTERS);
   }
 
   private Printer of(List<String> columns) {

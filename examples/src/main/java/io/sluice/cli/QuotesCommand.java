@@ -6,9 +6,14 @@ import io.sluice.market.Tick;
 import io.sluice.parse.Mapping;
 import io.sluice.parse.Mappings;
 import io.sluice.parse.TickParser;
+import io.sluice.record.DeadLetter;
 import io.sluice.sink.CassandraSink;
 import io.sluice.sink.CassandraTable;
 import io.sluice.sink.CassandraTables;
+import io.sluice.sink.DeadLetterJson;
+import io.sluice.sink.FileSink;
+import io.sluice.sink.KafkaSink;
+import io.sluice.sink.Sink;
 import io.sluice.source.DirectorySource;
 import io.sluice.source.KafkaSource;
 import io.sluice.source.ReplaySource;
@@ -118,6 +123,14 @@ final class QuotesCommand implements Callable<Integer> {
   private Double maxRejected;
 
   @Option(
+      names = "--dead-letters",
+      paramLabel = "WHERE",
+      defaultValue = "cassandra",
+      description =
+          "Where rejected records go: cassandra, files:DIR or kafka://HOST:PORT/TOPIC (default: ${DEFAULT-VALUE}).")
+  private String deadLetters;
+
+  @Option(
       names = "--checkpoint",
       paramLabel = "DIR",
       description = "Folder of the ledger. Without it, a new start begins anew.")
@@ -192,7 +205,7 @@ final class QuotesCommand implements Callable<Integer> {
             .from(source(columns))
             .parse(TickParser.of(columns))
             .to(table.name(), sinkInto(table.table()))
-            .deadLetters(sinkInto(CassandraTables.deadLetters()))
+            .deadLetters(letters())
             .batch(batch)
             .onProgress(account -> status.show(Accounts.line(account)));
     if (maxRate != null) {
@@ -215,6 +228,24 @@ final class QuotesCommand implements Callable<Integer> {
         .at(cassandra.address)
         .keyspace(cassandra.keyspace)
         .consistencyLevel(consistency.name());
+  }
+
+  private Sink<DeadLetter> letters() {
+    if (deadLetters.equals("cassandra")) {
+      return sinkInto(CassandraTables.deadLetters());
+    }
+    if (deadLetters.startsWith("files:") && deadLetters.length() > "files:".length()) {
+      return FileSink.into(Path.of(deadLetters.substring("files:".length())), DeadLetterJson::line);
+    }
+    if (deadLetters.startsWith("kafka:")) {
+      KafkaAddress kafka = KafkaAddress.of("--dead-letters", deadLetters);
+      return KafkaSink.into(
+          kafka.bootstrapServers(), kafka.topic(), DeadLetterJson::key, DeadLetterJson::line);
+    }
+    throw new IllegalArgumentException(
+        "--dead-letters must be cassandra, files:DIR or kafka://HOST:PORT/TOPIC, but is '"
+            + deadLetters
+            + "'");
   }
 
   private Source source(Mapping columns) {

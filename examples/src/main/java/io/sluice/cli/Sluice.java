@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       ProduceCommand.class,
       QuotesCommand.class,
       QueryCommand.class,
+      DeadLettersCommand.class,
       MappingCommand.class,
       FetchCommand.class
     },

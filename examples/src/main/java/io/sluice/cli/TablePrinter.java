@@ -69,6 +69,6 @@ final class TablePrinter implements Printer {
 
   private static String safe(Object cell) {
     String text = cell instanceof Computed computed ? computed.rounded() : Printer.text(cell);
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
   }
 }
