@@ -117,6 +117,8 @@ class WrongArgumentsTest {
           query bars   | missing: --cassandra HOST:PORT, --symbol S
           schema apply | missing: --cassandra HOST:PORT
           mapping show | missing: NAME-OR-FILE
+          dead-letters list   | missing: --cassandra HOST:PORT
+          dead-letters replay | missing: --cassandra HOST:PORT, --mapping FILE-OR-NAME
           """)
   void should_tell_what_is_missing(String command, String error) {
     Shell.Ran ran = Shell.type(command);
@@ -134,6 +136,7 @@ class WrongArgumentsTest {
           schema  | schema needs one of apply, check, show
           query   | query needs one of bars, quotes
           mapping | mapping needs one of guess, list, show
+          dead-letters | dead-letters needs one of list, replay, show
           """)
   void should_tell_which_commands_a_command_has(String command, String error) {
     String names = error.substring(error.indexOf(" of ") + 4).replace(", ", "|");
@@ -143,14 +146,14 @@ class WrongArgumentsTest {
   @Test
   void should_tell_which_commands_there_are() {
     String usage =
-        "usage: bin/sluice demo|servers|schema|produce|quotes|query|mapping|fetch [OPTION...]";
+        "usage: bin/sluice demo|servers|schema|produce|quotes|query|dead-letters|mapping|fetch [OPTION...]";
     String end = usage + "   (more: bin/sluice --help)\n";
     assertEquals(
-        "error: bin/sluice needs one of demo, servers, schema, produce, quotes, query, mapping, fetch\n"
+        "error: bin/sluice needs one of demo, servers, schema, produce, quotes, query, dead-letters, mapping, fetch\n"
             + end,
         Shell.run().err());
     assertEquals(
-        "error: no command 'quote'; there are demo, servers, schema, produce, quotes, query, mapping, fetch\n"
+        "error: no command 'quote'; there are demo, servers, schema, produce, quotes, query, dead-letters, mapping, fetch\n"
             + end,
         Shell.run("quote").err());
   }
@@ -165,6 +168,10 @@ class WrongArgumentsTest {
         "quotes",
         "query",
         "mapping",
+        "dead-letters",
+        "dead-letters list",
+        "dead-letters show",
+        "dead-letters replay",
         "servers start",
         "servers stop",
         "servers status",
@@ -174,10 +181,7 @@ class WrongArgumentsTest {
         "query quotes",
         "query bars",
         "mapping list",
-        "mapping show",
-        "mapping guess",
-        "demo",
-        "fetch"
+        "mapping show"
       })
   void should_explain_itself(String command) {
     Shell.Ran help = Shell.type((command + " --help").strip());
