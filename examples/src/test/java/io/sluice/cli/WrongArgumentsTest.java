@@ -181,7 +181,10 @@ class WrongArgumentsTest {
         "query quotes",
         "query bars",
         "mapping list",
-        "mapping show"
+        "mapping show",
+        "mapping guess",
+        "demo",
+        "fetch"
       })
   void should_explain_itself(String command) {
     Shell.Ran help = Shell.type((command + " --help").strip());
