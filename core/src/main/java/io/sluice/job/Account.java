@@ -2,6 +2,7 @@ package io.sluice.job;
 
 import io.sluice.sink.WriteTime;
 import io.sluice.source.Planner;
+import io.sluice.source.Range;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,27 +48,34 @@ final class Account {
   }
 
   /**
-   * Adds a batch that has all its outputs.
+   * Judges a batch that has all its outputs.
    *
+   * @return where the run stands with it
    * @throws JobException if its counts do not balance, or too many records were rejected: then it
-   *     is not added
+   *     must not be committed
    */
-  synchronized Commit add(Batch batch, Counts counts) {
-    if (!counts.balanced()) {
+  synchronized Commit check(Batch batch, Counts counts) {
+    long planned = batch.ranges().stream().mapToLong(Range::length).sum();
+    boolean allWritten = counts.sinks().values().stream().allMatch(sink -> sink.failed() == 0);
+    if (!counts.balanced() || !allWritten || counts.read() > planned) {
       throw new JobException(
-          "batch %d does not balance, and is not committed: %s".formatted(batch.id(), counts));
+          "batch %d does not balance, and is not committed: %d positions were planned, and the tasks say %s"
+              .formatted(batch.id(), planned, counts));
     }
-    Counts sum = sinceStart.plus(counts);
-    Counts all = before.plus(sum);
+    Counts all = before.plus(sinceStart).plus(counts);
     if (all.read() >= LEAST_TO_JUDGE && all.rejected() > maxRejected * all.read()) {
       throw new JobException(
           "%d of %d records were rejected, more than maxRejected allows (%s %%); look at the dead letters, mend the mapping, and start again"
               .formatted(all.rejected(), all.read(), percent(maxRejected)));
     }
-    sinceStart = sum;
+    return new Commit(batch.id(), batch.writeTime(), batch.positions(), all, restarts);
+  }
+
+  /** Adds a batch that is committed. */
+  synchronized void add(Batch batch, Counts counts) {
+    sinceStart = sinceStart.plus(counts);
     lastBatch = batch.id();
     lastWriteTime = batch.writeTime();
-    return new Commit(batch.id(), batch.writeTime(), batch.positions(), all, restarts);
   }
 
   synchronized void failed() {

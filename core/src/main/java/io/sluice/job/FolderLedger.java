@@ -110,17 +110,30 @@ final class FolderLedger implements Ledger {
 
   @Override
   public void claim(String source) {
-    Path file = folder.resolve("source");
-    if (!Files.exists(file)) {
-      write("source", source);
-      return;
-    }
-    String known = read(file);
+    String known = writeOnce("source", source);
     if (!known.equals(source)) {
       throw new JobException(
           "the checkpoint folder %s belongs to another source: it has \"%s\", but this job reads \"%s\"; a topic that was made anew and a file that was changed are other sources; use another folder to read this one from its start"
               .formatted(folder, known, source));
     }
+  }
+
+  @Override
+  public void claimTargets(String targets) {
+    String known = writeOnce("sinks", targets);
+    if (!known.equals(targets)) {
+      throw new JobException(
+          "the checkpoint folder %s belongs to a job that writes to %s, but this one writes to %s, where all before would be missing; use another folder to write the source there from its start"
+              .formatted(folder, known, targets));
+    }
+  }
+
+  /** What the file says, which is {@code text} if there was none. */
+  private String writeOnce(String name, String text) {
+    if (!Files.exists(folder.resolve(name))) {
+      write(name, text);
+    }
+    return read(folder.resolve(name));
   }
 
   private String read(Path file) {

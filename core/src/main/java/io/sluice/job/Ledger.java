@@ -15,6 +15,15 @@ interface Ledger extends AutoCloseable {
    */
   void claim(String source);
 
+  /**
+   * Says where the run writes.
+   *
+   * @param targets the sinks' names and what each writes to
+   * @throws JobException if the ledger is that of a run that wrote elsewhere: what that one has
+   *     committed would be missing there
+   */
+  void claimTargets(String targets);
+
   /** The last commit; empty at the very first start. */
   Optional<Commit> last();
 
@@ -35,6 +44,9 @@ interface Ledger extends AutoCloseable {
     return new Ledger() {
       @Override
       public void claim(String source) {}
+
+      @Override
+      public void claimTargets(String targets) {}
 
       @Override
       public Optional<Commit> last() {

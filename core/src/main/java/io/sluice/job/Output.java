@@ -27,10 +27,13 @@ final class Output<T> implements AutoCloseable {
     writer.write(value);
   }
 
-  /** Waits for what was written. A sink that could not write has thrown, so none is failed here. */
+  /**
+   * Waits for what was written. A sink that can't write says so by an exception; one that wrote
+   * fewer and did not is counted as failed, and its batch is not committed.
+   */
   SinkCounts finish() {
     long written = writer.finish();
-    return new SinkCounts(in, written, in - written, 0);
+    return new SinkCounts(in, written, 0, in - written);
   }
 
   @Override

@@ -52,24 +52,29 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Counts> {
       long read = 0;
       long accepted = 0;
       long rejected = 0;
+      long filtered = 0;
       while (records.hasNext()) {
         read++;
         Parsed<T> parsed = parse(records.next());
         if (parsed instanceof Parsed.Rejected<T> bad) {
           rejected++;
           dead.write(DeadLetter.of(job, bad));
-        } else if (parsed instanceof Parsed.Accepted<T> good && filter.call(good.value())) {
+          continue;
+        }
+        T value = ((Parsed.Accepted<T>) parsed).value();
+        if (filter.call(value)) {
           accepted++;
           for (Output<? super T> output : outputs) {
-            output.write(good.value());
+            output.write(value);
           }
+        } else {
+          filtered++;
         }
       }
 
       Map<String, SinkCounts> counts = new TreeMap<>();
       open.forEach(output -> counts.put(output.name(), output.finish()));
-      return Collections.singleton(
-              new Counts(read, accepted, rejected, read - accepted - rejected, counts))
+      return Collections.singleton(new Counts(read, accepted, rejected, filtered, counts))
           .iterator();
     } finally {
       open.forEach(Output::close);

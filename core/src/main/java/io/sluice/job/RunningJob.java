@@ -14,12 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A job that was started, on the driver. Thread-safe. */
 public final class RunningJob {
+  private static final Logger log = LoggerFactory.getLogger(RunningJob.class);
+
   private final StreamJob<?> job;
   private final Ledger ledger;
   private final Planner planner;
@@ -63,6 +68,7 @@ public final class RunningJob {
       Optional<Commit> last = ledger.last();
       planner = job.source().open(numbers, last.map(Commit::positions).orElse(Map.of()));
       ledger.claim(planner.identity());
+      ledger.claimTargets(targets(job));
       // Where a run began stays fixed, also if it is killed before its first batch is done.
       Commit begin = last.isPresent() ? last.get().restarted() : Commit.first(planner.positions());
       ledger.commit(begin);
@@ -85,6 +91,13 @@ public final class RunningJob {
       ledger.close();
       throw e;
     }
+  }
+
+  /** Dead letters may go elsewhere from one start to the next: a replay can't lose them. */
+  private static String targets(StreamJob<?> job) {
+    return job.sinks().entrySet().stream()
+        .map(sink -> sink.getKey() + " (" + sink.getValue().target() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /** Looks whether the sinks are there, and finds the one place that keeps inputs' numbers. */
@@ -140,7 +153,6 @@ public final class RunningJob {
       ledger.close();
     }
     if (failure.isPresent()) {
-      account.failed();
       throw Failures.toThrow(failure.get());
     }
     return report();
@@ -188,7 +200,7 @@ public final class RunningJob {
     pending = null;
     if (batch.ranges().isEmpty()) {
       // The source has nothing left of it, and has counted that: the plan is done with.
-      ledger.commit(account.add(batch, Counts.NONE));
+      commit(batch, Counts.NONE);
     }
     return batch;
   }
@@ -214,15 +226,33 @@ public final class RunningJob {
       Counts counts =
           records.mapPartitions(new Pass<>(typed, batch.writeTime())).collect().stream()
               .reduce(Counts.NONE, Counts::plus);
-      ledger.commit(account.add(batch, counts));
-      planner.committed(batch.positions());
+      commit(batch, counts);
       pace.took(counts.read(), Duration.ofNanos(System.nanoTime() - begun));
-      job.progress().accept(report());
+      planner.committed(batch.positions());
+      tellProgress();
     } catch (Throwable e) {
+      if (account.lastBatch() < batch.id()) {
+        account.failed();
+      }
       gate.fail(e);
       throw e;
     } finally {
       gate.over();
+    }
+  }
+
+  /** The account holds only what the ledger holds. */
+  private void commit(Batch batch, Counts counts) {
+    ledger.commit(account.check(batch, counts));
+    account.add(batch, counts);
+  }
+
+  /** Whoever looks on can't make a batch fail that is done. */
+  private void tellProgress() {
+    try {
+      job.progress().accept(report());
+    } catch (RuntimeException e) {
+      log.warn("what is told the progress of the job {} failed", job.name(), e);
     }
   }
 }

@@ -105,6 +105,11 @@ public final class CassandraSink<T> implements Sink<T> {
   }
 
   @Override
+  public String target() {
+    return qualifiedName();
+  }
+
+  @Override
   public Writer<T> open(WriteTime time) {
     try {
       return CassandraWriter.open(sessions(SparkEnv.get().conf()), this, time);

@@ -41,6 +41,15 @@ public interface Sink<T> extends Serializable {
    */
   default void begin(WriteTime time) {}
 
+  /**
+   * What is written to, in a few words: {@code market.quotes}. The same over restarts, wherever the
+   * server is: a job refuses to go on with a checkpoint folder of another target. If not given, the
+   * sink's class.
+   */
+  default String target() {
+    return getClass().getSimpleName();
+  }
+
   /** Opens the sink for one task, on an executor. */
   Writer<T> open(WriteTime time);
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -14,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class ConsumerPool {
   private static final int MOST_IDLE = 16;
+  private static final long UNKNOWN = -1;
   private static final Deque<Lease> IDLE = new ArrayDeque<>();
 
   private ConsumerPool() {}
@@ -64,7 +66,12 @@ final class ConsumerPool {
     }
 
     void giveBack() {
-      position = consumer.position(partition);
+      try {
+        position = consumer.position(partition);
+      } catch (KafkaException e) {
+        // The task's work is done: the next one seeks.
+        position = UNKNOWN;
+      }
       Lease tooMany = null;
       synchronized (IDLE) {
         IDLE.addFirst(this);

@@ -117,6 +117,11 @@ final class KafkaClients implements Serializable {
         cause);
   }
 
+  /** What Kafka's own client threw: no answer, or a refusal. */
+  SourceException failed(KafkaException e) {
+    return e instanceof RetriableException ? notThere(e) : refused(e);
+  }
+
   private SourceException refused(Throwable cause) {
     return new SourceException(
         "Kafka at %s can't be used: %s".formatted(bootstrapServers, cause.getMessage()), cause);

@@ -62,7 +62,7 @@ final class KafkaPlanner implements Planner {
       discovered = System.nanoTime();
     } catch (KafkaException e) {
       close();
-      throw clients.notThere(e);
+      throw clients.failed(e);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -92,12 +92,12 @@ final class KafkaPlanner implements Planner {
       bear(begun, e);
       return List.of();
     } catch (KafkaException e) {
-      throw clients.notThere(e);
+      throw clients.failed(e);
     }
   }
 
   private List<Range> planNow(long maxRecords) {
-    if (System.nanoTime() - discovered > DISCOVERY_NANOS && stopAt == null) {
+    if (System.nanoTime() - discovered > DISCOVERY_NANOS) {
       discover();
     }
     skipWhatIsGone();
@@ -127,7 +127,7 @@ final class KafkaPlanner implements Planner {
       } catch (RetriableException e) {
         bear(begun, e);
       } catch (KafkaException e) {
-        throw clients.notThere(e);
+        throw clients.failed(e);
       }
     }
   }
@@ -168,7 +168,11 @@ final class KafkaPlanner implements Planner {
 
   @Override
   public void stopAtPresentEnd() {
-    stopAt = new HashMap<>(consumer.endOffsets(next.keySet()));
+    try {
+      stopAt = new HashMap<>(consumer.endOffsets(next.keySet()));
+    } catch (KafkaException e) {
+      throw clients.failed(e);
+    }
   }
 
   @Override
@@ -208,7 +212,7 @@ final class KafkaPlanner implements Planner {
               .formatted(topic));
     }
     for (TopicPartition partition : partitions(found)) {
-      if (!next.containsKey(partition)) {
+      if (!next.containsKey(partition) && stopAt == null) {
         // Whatever it holds came after the job was started: all of it is wanted.
         add(partition, null, false);
         log.info("{} is new, and is read from offset {}", partition, next.get(partition));

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * The records of one slice. Ends by the consumer's position, not by the last record's offset: the
@@ -55,7 +56,7 @@ final class KafkaSliceIterator implements Iterator<Raw> {
 
   private void advance() {
     while (!polled.hasNext()) {
-      if (consumer.position(partition) >= slice.until()) {
+      if (position() >= slice.until()) {
         ended = true;
         return;
       }
@@ -71,10 +72,10 @@ final class KafkaSliceIterator implements Iterator<Raw> {
   }
 
   private void poll() {
-    long position = consumer.position(partition);
+    long position = position();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
-      while (!polled.hasNext() && consumer.position(partition) == position) {
+      while (!polled.hasNext() && position() == position) {
         if (System.nanoTime() > deadline) {
           throw new SourceException(
               "Kafka at %s gave nothing of %s from offset %d on for %d s; is it running, and is the partition's leader up?"
@@ -87,6 +88,14 @@ final class KafkaSliceIterator implements Iterator<Raw> {
           "%s no longer has offset %d: retention deleted it after the batch was planned; start the job again to go on after what is gone, and keep records longer (retention.ms)"
               .formatted(partition, position),
           e);
+    }
+  }
+
+  private long position() {
+    try {
+      return consumer.position(partition);
+    } catch (TimeoutException e) {
+      throw clients.silent(KafkaClients.PATIENCE, e);
     }
   }
 }

@@ -36,6 +36,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,100 @@ class StreamJobTest {
     assertEquals(0, report.counts().read());
     assertEquals(0, report.batches());
     assertEquals(Set.of("table", "dead_letters"), report.counts().sinks().keySet());
+  }
+
+  @Test
+  void should_refuse_a_checkpoint_of_a_job_that_wrote_elsewhere() {
+    // given: a run that is done
+    Path file = lines(10, i -> false);
+    Path checkpoint = folder.resolve("checkpoint");
+    job(file).to("table", new Table<>()).checkpoint(checkpoint).build().run(conf());
+
+    // when: the same source and folder, but another sink
+    StreamJob<Line> other = job(file).to("other", new Table<>()).checkpoint(checkpoint).build();
+    JobException refused = assertThrows(JobException.class, () -> other.run(conf()));
+
+    // then
+    assertEquals(
+        "the checkpoint folder %s belongs to a job that writes to table (Table), but this one writes to other (Table), where all before would be missing; use another folder to write the source there from its start"
+            .formatted(checkpoint),
+        refused.getMessage());
+  }
+
+  @Test
+  void should_not_commit_a_batch_of_which_a_sink_wrote_less_without_a_word() {
+    // given
+    Path checkpoint = folder.resolve("checkpoint");
+    RunningJob running =
+        job(lines(10, i -> false))
+            .to("forgetful", new Forgetful())
+            .checkpoint(checkpoint)
+            .build()
+            .start(conf());
+
+    // when
+    JobException failed = assertThrows(JobException.class, running::await);
+
+    // then
+    assertTrue(
+        failed.getMessage().startsWith("batch 1 does not balance, and is not committed: 10 "),
+        failed::getMessage);
+    assertEquals(0, running.report().counts().read());
+    assertEquals(1, running.report().failedBatches());
+    assertTrue(Files.exists(checkpoint.resolve("1.plan")));
+  }
+
+  @Test
+  void should_go_on_when_what_is_told_the_progress_fails() {
+    // given
+    Table<Line> table = new Table<>();
+
+    // when
+    Report report =
+        job(lines(2_500, i -> false))
+            .to("table", table)
+            .maxRate(10_000)
+            .onProgress(
+                told -> {
+                  throw new IllegalStateException("the screen is gone");
+                })
+            .build()
+            .run(conf());
+
+    // then
+    assertEquals(2_500, report.counts().read());
+    assertEquals(0, report.failedBatches());
+    assertEquals(2_500, table.content().size());
+  }
+
+  @Test
+  void should_count_nothing_that_the_ledger_could_not_keep() {
+    // given: the checkpoint folder goes away in the middle of the first batch
+    Path checkpoint = folder.resolve("checkpoint");
+    String where = checkpoint.toString();
+    Table<Line> table = new Table<>();
+    RunningJob running =
+        job(lines(10, i -> false))
+            .filter(
+                line -> {
+                  deleteAll(Path.of(where));
+                  return true;
+                })
+            .to("table", table)
+            .checkpoint(checkpoint)
+            .build()
+            .start(conf());
+
+    // when
+    JobException failed = assertThrows(JobException.class, running::await);
+
+    // then
+    assertTrue(
+        failed.getMessage().startsWith("can't use the checkpoint folder " + checkpoint),
+        failed::getMessage);
+    assertEquals(0, running.report().counts().read());
+    assertEquals(0, running.report().batches());
+    assertEquals(1, running.report().failedBatches());
   }
 
   @Test
@@ -495,6 +590,22 @@ class StreamJobTest {
     }
   }
 
+  /** A sink that writes nothing, and does not say so. */
+  private static final class Forgetful implements Sink<Line> {
+    @Override
+    public Writer<Line> open(WriteTime time) {
+      return new Writer<>() {
+        @Override
+        public void write(Line line) {}
+
+        @Override
+        public long finish() {
+          return 0;
+        }
+      };
+    }
+  }
+
   /** A sink that keeps the numbers of inputs, and nothing else. */
   private static final class Keeper implements Sink<Line> {
     private final String place;
@@ -530,6 +641,17 @@ class StreamJobTest {
     @Override
     public String toString() {
       return place;
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
     }
   }
 }
