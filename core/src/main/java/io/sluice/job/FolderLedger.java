@@ -202,6 +202,9 @@ final class FolderLedger implements Ledger {
         file.force(true);
       }
       Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+        entries.force(true); // The new name, too, survives a loss of power.
+      }
     } catch (IOException e) {
       throw failed(folder, e);
     }

@@ -28,6 +28,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
   private static final int ROWS_A_BATCH = 400;
   private static final int BYTES_A_BATCH = 256 * 1024;
   private static final int MOST_BUFFERED_ROWS = 50_000;
+  private static final int MOST_BUFFERED_BYTES = 32 << 20;
 
   /** How long to wait for one answer: then the write is tried again, as long as patience lasts. */
   private static final Duration ATTEMPT = Duration.ofSeconds(10);
@@ -41,6 +42,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
   private final InFlight inFlight;
   private final Map<Object, Partition> partitions = new HashMap<>();
   private int buffered;
+  private long bufferedBytes;
   private long rows;
 
   /** Opens a session and prepares, as patiently as rows are written. */
@@ -89,12 +91,12 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
   public void write(T value) {
     Partition partition =
         partitions.computeIfAbsent(table.partitionOf(value), unknown -> open(value));
-    partition.add(table.rowOf(value));
-    rows++;
+    bufferedBytes += partition.add(table.rowOf(value));
     buffered++;
+    rows++;
     if (partition.isFull()) {
       send(partition);
-    } else if (buffered >= MOST_BUFFERED_ROWS) {
+    } else if (buffered >= MOST_BUFFERED_ROWS || bufferedBytes >= MOST_BUFFERED_BYTES) {
       partitions.values().forEach(this::send);
     }
   }
@@ -136,6 +138,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
       return;
     }
     buffered -= partition.rows;
+    bufferedBytes -= partition.bytes;
     inFlight.send(partition.take(), partition.sent);
   }
 
@@ -161,7 +164,9 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
       this.key = key;
     }
 
-    void add(ByteBuffer[] row) {
+    /** Adds a row; returns how many bytes its values have. */
+    int add(ByteBuffer[] row) {
+      int before = bytes;
       BoundStatementBuilder bound = insert.boundStatementBuilder();
       for (int i = 0; i < key.length; i++) {
         bound = bound.setBytesUnsafe(i, key[i].duplicate());
@@ -172,6 +177,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
       }
       batch = batch.addStatement(bound.build());
       rows++;
+      return bytes - before;
     }
 
     boolean isFull() {
