@@ -66,7 +66,10 @@ class ReadmeCommandsIT {
   private static String lasting(String output) {
     return output
         .lines()
-        .filter(line -> !line.matches("sent [\\d,]+|read [\\d,]+   accepted .*"))
+        .filter(
+            line ->
+                !line.matches(
+                    "sent [\\d,]+|[\\d,]+ rows read|making the tables in keyspace .*|read [\\d,]+   accepted .*"))
         .map(line -> line.replaceAll("in [\\d.]+ s, [\\d,]+ records/s", "in N s"))
         .collect(Collectors.joining("\n"));
   }

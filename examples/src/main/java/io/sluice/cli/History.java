@@ -9,7 +9,16 @@ import java.nio.file.Path;
 
 /** A file of history, and whether it is what the mapping says. */
 final class History {
+  private static final long LARGE = 64L << 20;
+
   private History() {}
+
+  /** Says that a file is read as a whole first, if it is so large that one would wonder. */
+  static void tellOfReading(InputFile file) throws IOException {
+    if (file.bytes() > LARGE) {
+      System.err.printf("reading %s to tell what it is%n", file.path());
+    }
+  }
 
   /**
    * Compares a file's header with the mapping's columns, before anything is read.

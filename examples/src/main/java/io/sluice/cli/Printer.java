@@ -22,6 +22,9 @@ interface Printer extends AutoCloseable {
   /** Prints a row: strings and numbers, in the order of the columns. */
   void row(Object... cells);
 
+  /** Lets go of what is buffered: whole rows. */
+  void flush();
+
   @Override
   void close();
 
@@ -65,8 +68,13 @@ interface Printer extends AutoCloseable {
       }
 
       @Override
-      public void close() {
+      public void flush() {
         out.flush();
+      }
+
+      @Override
+      public void close() {
+        flush();
       }
     };
   }
@@ -90,8 +98,13 @@ interface Printer extends AutoCloseable {
       }
 
       @Override
-      public void close() {
+      public void flush() {
         out.flush();
+      }
+
+      @Override
+      public void close() {
+        flush();
       }
     };
   }

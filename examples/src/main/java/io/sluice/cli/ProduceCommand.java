@@ -101,6 +101,8 @@ final class ProduceCommand implements Callable<Integer> {
     InputFile input = InputFile.of(file);
     History.checkHeader(file, columns);
 
+    History.tellOfReading(input);
+
     try (LineReader lines = input.lines();
         RecordWriter writer = opening.get();
         StatusLine status = new StatusLine()) {

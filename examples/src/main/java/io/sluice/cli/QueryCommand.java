@@ -9,8 +9,6 @@ import io.sluice.schema.QuoteRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +33,10 @@ final class QueryCommand implements Runnable {
   @Command(name = "quotes", description = "Print trades and quotes.")
   int quotes(@Mixin Selection selection) {
     selection.check();
-    try (Cassandra cassandra = Cassandra.connect(selection.cassandra.address)) {
-      Iterator<QuoteRow> rows = selection.rows(cassandra).iterator();
-      print(rows, selection.format::quotes, QueryCommand::cells);
+    try (Cassandra cassandra = Cassandra.connect(selection.cassandra.address);
+        RowsRead read = new RowsRead()) {
+      Iterator<QuoteRow> rows = selection.rows(cassandra).peek(row -> read.count()).iterator();
+      read.print(rows, selection.format::quotes, QueryCommand::cells);
     }
     return Sluice.DONE;
   }
@@ -55,10 +54,12 @@ final class QueryCommand implements Runnable {
               description = "Length of a bar (default: ${DEFAULT-VALUE}).")
           Duration width) {
     selection.check();
-    try (Cassandra cassandra = Cassandra.connect(selection.cassandra.address)) {
+    try (Cassandra cassandra = Cassandra.connect(selection.cassandra.address);
+        RowsRead read = new RowsRead()) {
       Iterator<Trade> trades =
           selection
               .rows(cassandra)
+              .peek(row -> read.count())
               .filter(row -> row.side().equals("trade"))
               .map(
                   row ->
@@ -69,18 +70,9 @@ final class QueryCommand implements Runnable {
                           row.price(),
                           row.size()))
               .iterator();
-      print(Bars.inOrder(trades, width), selection.format::bars, QueryCommand::cells);
+      read.print(Bars.inOrder(trades, width), selection.format::bars, QueryCommand::cells);
     }
     return Sluice.DONE;
-  }
-
-  /** Asks for the first row before anything is printed: what is wrong shows there, if at all. */
-  private static <T> void print(
-      Iterator<T> rows, Supplier<Printer> format, Function<T, Object[]> cells) {
-    rows.hasNext();
-    try (Printer printer = format.get()) {
-      rows.forEachRemaining(row -> printer.row(cells.apply(row)));
-    }
   }
 
   private static Object[] cells(QuoteRow row) {

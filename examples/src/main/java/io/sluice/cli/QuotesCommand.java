@@ -15,6 +15,7 @@ import io.sluice.sink.FileSink;
 import io.sluice.sink.KafkaSink;
 import io.sluice.sink.Sink;
 import io.sluice.source.DirectorySource;
+import io.sluice.source.InputFile;
 import io.sluice.source.KafkaSource;
 import io.sluice.source.ReplaySource;
 import io.sluice.source.SocketSource;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
       "Ctrl-C ends it in order: the batch under way is finished. With the same --checkpoint it goes on."
     })
 final class QuotesCommand implements Callable<Integer> {
+  private static final String REPLAY = "replay:";
+
   /** The tables that hold quotes, as one types them. */
   enum Table {
     quotes,
@@ -168,6 +171,9 @@ final class QuotesCommand implements Callable<Integer> {
     Interrupts interrupts = Interrupts.first(() -> stop(stop));
     try {
       System.err.printf("%s to %s.%s%n", from, cassandra.keyspace, table);
+      if (from.startsWith(REPLAY)) {
+        History.tellOfReading(InputFile.of(replayed()));
+      }
       RunningJob running = job.start(Sparks.conf());
       stop.started(running);
       run(running, account);
@@ -253,8 +259,8 @@ final class QuotesCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--write-ahead-log is for --from socket://HOST:PORT alone: other sources can be read again");
     }
-    if (from.startsWith("replay:") && from.length() > "replay:".length()) {
-      Path file = Path.of(from.substring("replay:".length()));
+    if (from.startsWith(REPLAY) && from.length() > REPLAY.length()) {
+      Path file = replayed();
       History.checkHeader(file, columns);
       return ReplaySource.of(file).skippingLines(columns.headerLines());
     }
@@ -275,6 +281,10 @@ final class QuotesCommand implements Callable<Integer> {
         "--from must be kafka://HOST:PORT/TOPIC, dir:PATH, socket://HOST:PORT or replay:FILE, but is '"
             + from
             + "'");
+  }
+
+  private Path replayed() {
+    return Path.of(from.substring(REPLAY.length()));
   }
 
   private Source socket(PeerAddress peer) {

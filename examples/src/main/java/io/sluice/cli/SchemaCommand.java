@@ -39,10 +39,10 @@ final class SchemaCommand implements Runnable {
           Long replication) {
     try (Cassandra session = Cassandra.connect(cassandra.address)) {
       Schema schema = Schema.of(session, cassandra.keyspace);
-      Applied applied =
-          replication == null
-              ? schema.apply()
-              : schema.withReplication(Replication.simple(replication.intValue())).apply();
+      if (replication != null) {
+        schema = schema.withReplication(Replication.simple(replication.intValue()));
+      }
+      Applied applied = apply(schema, cassandra.keyspace);
       if (applied.keyspaceCreated()) {
         System.out.println("made keyspace " + applied.keyspace());
       }
@@ -51,6 +51,12 @@ final class SchemaCommand implements Runnable {
           "keyspace %s is at schema version %d%n", applied.keyspace(), applied.version());
     }
     return Sluice.DONE;
+  }
+
+  private static Applied apply(Schema schema, String keyspace) {
+    try (StatusLine status = StatusLine.during("making the tables in keyspace " + keyspace)) {
+      return schema.apply();
+    }
   }
 
   @Command(

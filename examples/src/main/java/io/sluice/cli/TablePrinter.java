@@ -36,6 +36,11 @@ final class TablePrinter implements Printer {
   }
 
   @Override
+  public void flush() {
+    out.flush();
+  }
+
+  @Override
   public void close() {
     if (widths == null) {
       begin();
