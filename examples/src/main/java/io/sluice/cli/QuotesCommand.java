@@ -192,11 +192,23 @@ final class QuotesCommand implements Callable<Integer> {
   private void run(RunningJob running, ReportFile account) throws IOException {
     try {
       running.await();
-    } finally {
-      status.close();
-      Accounts.print(running.report());
-      account.write(running.report());
+    } catch (RuntimeException | Error e) {
+      try {
+        tell(running, account);
+      } catch (IOException | RuntimeException second) {
+        // What went wrong first is told last, and is what counts.
+        System.err.println(second.getMessage());
+        e.addSuppressed(second);
+      }
+      throw e;
     }
+    tell(running, account);
+  }
+
+  private void tell(RunningJob running, ReportFile account) throws IOException {
+    status.close();
+    Accounts.print(running.report());
+    account.write(running.report());
   }
 
   private StreamJob<Tick> job() {

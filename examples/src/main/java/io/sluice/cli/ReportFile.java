@@ -39,7 +39,12 @@ final class ReportFile {
   /** Writes it, as one line of JSON. */
   void write(Report report) throws IOException {
     if (file != null) {
-      Files.writeString(file, report.toJson() + "\n");
+      try {
+        Files.writeString(file, report.toJson() + "\n");
+      } catch (IOException e) {
+        throw new IOException(
+            "can't write the report to %s: %s".formatted(file, e.getMessage()), e);
+      }
     }
   }
 

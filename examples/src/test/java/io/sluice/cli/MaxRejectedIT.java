@@ -1,6 +1,8 @@
 package io.sluice.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.servers.LocalCassandra;
 import io.sluice.servers.LocalKafka;
@@ -97,6 +99,25 @@ class MaxRejectedIT {
         lastLine(failed.err()));
   }
 
+  @Test
+  void should_tell_of_the_records_though_the_report_can_not_be_written() throws IOException {
+    // given: a file that can be opened, and on which there never is room
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+
+    // when
+    Shell.Ran failed = Shell.run(quotes(file(989, 11), "1%", full));
+
+    // then
+    assertEquals(Sluice.FAILED, failed.exit(), failed::toString);
+    assertTrue(
+        failed.err().contains("\ncan't write the report to /dev/full: No space left on device\n"),
+        failed::toString);
+    assertTrue(
+        lastLine(failed.err()).startsWith("error: 11 of 1000 records were rejected, "),
+        failed::toString);
+  }
+
   private Path file(int good, int bad) throws IOException {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < good; i++) {
@@ -109,6 +130,10 @@ class MaxRejectedIT {
   }
 
   private String[] quotes(Path file, String part) {
+    return quotes(file, part, report());
+  }
+
+  private String[] quotes(Path file, String part, Path report) {
     return market.quotes(
         mapping.toString(),
         "replay:" + file,
@@ -117,7 +142,7 @@ class MaxRejectedIT {
         "--checkpoint",
         folder.resolve("checkpoint").toString(),
         "--report",
-        report().toString());
+        report.toString());
   }
 
   private Path report() {
