@@ -27,7 +27,7 @@ final class TopicWriter implements RecordWriter {
   private final KafkaProducer<byte[], byte[]> producer;
   private final int partitions;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
-  private int turn;
+  private long turn;
 
   private TopicWriter(KafkaAddress address) {
     this.address = address;
@@ -136,7 +136,7 @@ final class TopicWriter implements RecordWriter {
   /** Sends without a key, to one partition after the other. */
   @Override
   public void sendInTurn(byte[] value) {
-    send(new ProducerRecord<>(address.topic(), turn++ % partitions, null, value));
+    send(new ProducerRecord<>(address.topic(), (int) (turn++ % partitions), null, value));
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) {
