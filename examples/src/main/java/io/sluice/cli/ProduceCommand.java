@@ -110,14 +110,24 @@ final class ProduceCommand implements Callable<Integer> {
       Input.File identity = input.identity().input();
       for (byte[] line; (line = lines.read()) != null; ) {
         if (lines.line() > columns.headerLines()) {
-          send(parser.parse(new Raw(line, identity, lines.line())), line, writer, pacer);
+          if (lines.dropped() > 0) {
+            rejectTooLong(lines.line(), line.length + lines.dropped());
+          } else {
+            send(parser.parse(new Raw(line, identity, lines.line())), line, writer, pacer);
+          }
           status.show(String.format(Locale.ROOT, "sent %,d", sent));
         }
       }
     }
     System.out.printf(
         Locale.ROOT, "read %,d = sent %,d + rejected %,d%n", sent + rejected, sent, rejected);
-    if (rejected > 0) {
+    if (rejected > 0 && raw) {
+      System.err.printf(
+          Locale.ROOT,
+          "error: %,d %s of more than 16 MiB not sent%n",
+          rejected,
+          rejected == 1 ? "line" : "lines");
+    } else if (rejected > 0) {
       System.err.printf(
           Locale.ROOT,
           "error: %,d %s by the mapping %s and not sent; --raw sends all lines, and the job keeps what it can't read as dead letters%n",
@@ -163,8 +173,20 @@ final class ProduceCommand implements Callable<Integer> {
   }
 
   private void reject(Parsed.Rejected<Tick> bad) {
+    reject(bad.raw().origin().position(), bad.detail());
+  }
+
+  /** Of such a line only the beginning was read: no record, not even a raw one. */
+  private void rejectTooLong(long line, long bytes) {
+    reject(
+        line,
+        "the line has %d bytes, more than the %d that are kept"
+            .formatted(bytes, LineReader.LONGEST));
+  }
+
+  private void reject(long line, String detail) {
     if (rejected++ < MOST_TOLD) {
-      System.err.printf("%s:%d: %s%n", file, bad.raw().origin().position(), bad.detail());
+      System.err.printf("%s:%d: %s%n", file, line, detail);
     }
   }
 
