@@ -39,12 +39,14 @@ class OneDayIT {
     day = TradeFile.read(RealData.file("ticks/us_trades_20131007.csv.gz"));
     market = Market.open(cassandra, kafka);
     topic = market.produce(day.path());
-    run = market.drain(topic, "--report", report(), "--checkpoint", folder.resolve("1").toString());
+    run =
+        market.drain(
+            topic, "--report", report("keyed"), "--checkpoint", folder.resolve("1").toString());
   }
 
   @Test
   void should_account_for_every_record() throws IOException {
-    Accounting.read(Path.of(report())).assertAll(TRADES, "quotes");
+    Accounting.read(Path.of(report("keyed"))).assertAll(TRADES, "quotes");
     String[] account = run.out().split("\n");
     assertEquals("read          388,417 = accepted 388,417 + rejected 0 + filtered 0", account[0]);
     assertEquals("dead_letters  0 = written 0 + late 0 + failed 0", account[1]);
@@ -110,24 +112,29 @@ class OneDayIT {
 
   @Test
   void should_hold_the_same_rows_when_a_symbols_records_come_in_all_partitions(
-      LocalCassandra cassandra, LocalKafka kafka) {
+      LocalCassandra cassandra, LocalKafka kafka) throws IOException {
     Market other = Market.open(cassandra, kafka);
-    other.drain(other.produce(day.path(), "--unkeyed"));
+    other.drain(other.produce(day.path(), "--unkeyed"), "--report", report("unkeyed"));
+    Accounting.read(Path.of(report("unkeyed"))).assertAll(TRADES, "quotes");
     TableAsserts.assertHoldsExactly(day, other);
   }
 
   @Test
   void should_hold_the_same_rows_when_the_file_is_replayed(
-      LocalCassandra cassandra, LocalKafka kafka) {
+      LocalCassandra cassandra, LocalKafka kafka) throws IOException {
     Market other = Market.open(cassandra, kafka);
-    other.drain("replay:" + day.path());
+    other.drain("replay:" + day.path(), "--report", report("replay"));
+    Accounting.read(Path.of(report("replay"))).assertAll(TRADES, "quotes");
     TableAsserts.assertHoldsExactly(day, other);
   }
 
   @Test
-  void should_lose_no_trade_of_raw_lines(LocalCassandra cassandra, LocalKafka kafka) {
+  void should_lose_no_trade_of_raw_lines(LocalCassandra cassandra, LocalKafka kafka)
+      throws IOException {
     Market other = Market.open(cassandra, kafka);
-    other.drainBy("us-trades", other.produce(day.path(), "--raw"));
+    String raw = other.produce(day.path(), "--raw");
+    other.drainBy("us-trades", raw, "--report", report("raw"));
+    Accounting.read(Path.of(report("raw"))).assertAll(TRADES, "quotes");
     TableAsserts.assertHoldsSameTrades(day, other);
   }
 
@@ -157,7 +164,7 @@ class OneDayIT {
     return Instant.parse(time).toEpochMilli();
   }
 
-  private static String report() {
-    return folder.resolve("report.json").toString();
+  private static String report(String of) {
+    return folder.resolve(of + ".json").toString();
   }
 }
