@@ -103,7 +103,7 @@ class MaxRejectedIT {
   void should_tell_of_the_records_though_the_report_can_not_be_written() throws IOException {
     // given: a file that can be opened, and on which there never is room
     Path full = Path.of("/dev/full");
-    assumeTrue(Files.exists(full));
+    assumeTrue(Files.exists(full), "needs /dev/full, which only Linux has");
 
     // when
     Shell.Ran failed = Shell.run(quotes(file(989, 11), "1%", full));
