@@ -12,6 +12,7 @@ import io.sluice.record.Parsed;
 import io.sluice.record.Raw;
 import io.sluice.schema.Cassandra;
 import io.sluice.schema.Schema;
+import io.sluice.servers.LocalServerException;
 import io.sluice.servers.LocalServers;
 import io.sluice.sink.CassandraSink;
 import io.sluice.sink.CassandraTable;
@@ -93,15 +94,24 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Iterator<Tick> market = market();
     Path folder = dir != null ? dir : newFolder();
-    Interrupts interrupts = Interrupts.first(stop::wish);
+    Interrupts interrupts = Interrupts.first(this::stop);
     try (LocalServers servers = servers(folder)) {
       if (!stop.isWished()) {
         run(servers, folder, market);
+      }
+    } catch (LocalServerException e) {
+      if (!stop.isWished()) {
+        throw e;
       }
     } finally {
       interrupts.close();
     }
     return Sluice.DONE;
+  }
+
+  private void stop() {
+    System.err.println("ending, with the servers; Ctrl-C again ends at once");
+    stop.wish();
   }
 
   private void run(LocalServers servers, Path folder, Iterator<Tick> market)
@@ -113,7 +123,7 @@ final class DemoCommand implements Callable<Integer> {
       Schema.of(session, Schema.DEFAULT_KEYSPACE).apply();
       try (DemoFeed feed = DemoFeed.open(topic, market, speed)) {
         RunningJob job = job(topic, cassandra, folder).start(Sparks.conf());
-        stop.started(job);
+        stop.by(job::stop);
         try {
           new DemoShow(session, job, feed, stop).run(span);
         } finally {
@@ -145,7 +155,16 @@ final class DemoCommand implements Callable<Integer> {
   private LocalServers servers(Path folder) {
     LocalServers.Builder servers =
         LocalServers.builder().directory(folder).progress(System.err::println);
-    return (small ? servers.cassandraHeap("384m").kafkaHeap("256m") : servers).start();
+    if (small) {
+      servers.cassandraHeap("384m").kafkaHeap("256m");
+    }
+    stop.by(Thread.currentThread()::interrupt);
+    try {
+      return servers.start();
+    } finally {
+      stop.byNothing();
+      Thread.interrupted(); // A wish that came as both began to answer: asked for in call().
+    }
   }
 
   private void farewell(Path folder, DemoFeed feed) {

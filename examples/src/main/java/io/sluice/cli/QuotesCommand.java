@@ -175,7 +175,7 @@ final class QuotesCommand implements Callable<Integer> {
         History.tellOfReading(InputFile.of(replayed()));
       }
       RunningJob running = job.start(Sparks.conf());
-      stop.started(running);
+      stop.by(running::stop);
       run(running, account);
       return Sluice.DONE;
     } finally {

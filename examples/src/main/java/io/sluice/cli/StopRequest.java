@@ -1,29 +1,34 @@
 package io.sluice.cli;
 
-import io.sluice.job.RunningJob;
-
-/** A wish to stop a job, which may come before the job has started: then it stops at once. */
+/**
+ * A wish to stop, which may come before there is anything to stop: then what comes next stops at
+ * once.
+ */
 final class StopRequest {
+  private static final Runnable NOTHING = () -> {};
+
   private boolean wished;
-  private RunningJob job;
+  private Runnable stop = NOTHING;
 
   synchronized void wish() {
     wished = true;
-    stop();
+    stop.run();
   }
 
   synchronized boolean isWished() {
     return wished;
   }
 
-  synchronized void started(RunningJob running) {
-    job = running;
-    stop();
+  /** From now on {@code how} stops what is under way. */
+  synchronized void by(Runnable how) {
+    stop = how;
+    if (wished) {
+      how.run();
+    }
   }
 
-  private void stop() {
-    if (wished && job != null) {
-      job.stop();
-    }
+  /** What was under way has ended. */
+  synchronized void byNothing() {
+    stop = NOTHING;
   }
 }

@@ -195,7 +195,8 @@ public final class LocalServers implements AutoCloseable {
      * Starts both, each as a child of this JVM, and waits until both answer.
      *
      * @return the servers; to be closed
-     * @throws LocalServerException if one fails to start; the other is ended
+     * @throws LocalServerException if one fails to start, or this thread is interrupted; then
+     *     neither runs
      */
     public LocalServers start() {
       List<LocalServer> both = InParallel.run(cassandra::start, kafka::start, LocalServer::close);
