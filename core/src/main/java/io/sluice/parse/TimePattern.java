@@ -33,14 +33,20 @@ final class TimePattern {
    * @throws java.time.DateTimeException if the pattern can't be read back
    */
   static TimePattern of(String pattern) {
-    return new TimePattern(
+    DateTimeFormatter formatter =
         new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .appendPattern(pattern)
             // Without an era the strict style takes no yyyy, only uuuu.
             .parseDefaulting(ChronoField.ERA, 1)
             .toFormatter(Locale.US)
-            .withResolverStyle(ResolverStyle.STRICT));
+            .withResolverStyle(ResolverStyle.STRICT);
+    try {
+      return new TimePattern(formatter);
+    } catch (IndexOutOfBoundsException e) {
+      // The formatter takes a pattern that it can't write: a year of more than ten letters.
+      throw new IllegalArgumentException("Too many pattern letters", e);
+    }
   }
 
   TemporalAccessor parse(String text) {

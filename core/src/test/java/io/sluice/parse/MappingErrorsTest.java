@@ -156,6 +156,9 @@ class MappingErrorsTest {
     pattern(
         "yyyy-bb",
         "my.mapping:6:14: ts.pattern must be a pattern of java.time.format.DateTimeFormatter, but is \"yyyy-bb\"; write for example yyyy-MM-dd HH:mm:ss (the formatter says: Unknown pattern letter: b)");
+    pattern(
+        "yyyyyyyyyyyy-MM-dd HH:mm:ss",
+        "my.mapping:6:14: ts.pattern must be a pattern of java.time.format.DateTimeFormatter, but is \"yyyyyyyyyyyy-MM-dd HH:mm:ss\"; write for example yyyy-MM-dd HH:mm:ss (the formatter says: Too many pattern letters)");
   }
 
   @Test
