@@ -81,8 +81,8 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Counts> {
     }
   }
 
-  /** What the source could not read whole is rejected before a parser sees it. */
+  /** What the source rejects no parser sees. */
   private Parsed<T> parse(Raw record) {
-    return record.isDamaged() ? Parsed.Rejected.damaged(record) : parser.parse(record);
+    return record.isRejected() ? Parsed.Rejected.bySource(record) : parser.parse(record);
   }
 }

@@ -22,9 +22,11 @@ public sealed interface Parsed<T> extends Serializable {
    */
   record Rejected<T>(Reason reason, String detail, Raw raw) implements Parsed<T> {
 
-    /** A record that its source could not read whole, with what the source says of it. */
-    public static <T> Rejected<T> damaged(Raw raw) {
-      return new Rejected<>(Reason.DAMAGED, raw.damage(), raw);
+    /**
+     * A record that {@link Raw#isRejected() its source rejects}, with what the source says of it.
+     */
+    public static <T> Rejected<T> bySource(Raw raw) {
+      return new Rejected<>(raw.reason(), raw.detail(), raw);
     }
   }
 }

@@ -13,37 +13,45 @@ public final class Raw implements Serializable {
   private final byte[] bytes;
   private final Input input;
   private final long position;
-  private final String damage;
+  private final Reason reason;
+  private final String detail;
 
   /** Keeps {@code bytes} as it is: the caller must not change it afterwards. */
   public Raw(byte[] bytes, Input input, long position) {
-    this(bytes, input, position, null);
+    this(bytes, input, position, null, null);
   }
 
-  private Raw(byte[] bytes, Input input, long position, String damage) {
+  private Raw(byte[] bytes, Input input, long position, Reason reason, String detail) {
     this.bytes = bytes;
     this.input = input;
     this.position = position;
-    this.damage = damage;
+    this.reason = reason;
+    this.detail = detail;
   }
 
   /**
-   * A record that the source could not read whole, or knows to be none: it is rejected unparsed.
+   * A record that must not be parsed, as its source knows: it becomes a dead letter.
    *
    * @param bytes what there is of it
-   * @param damage a sentence for a person, which becomes the detail of the dead letter
+   * @param reason {@link Reason#DAMAGED} if that is not all of it
+   * @param detail a sentence for a person
    */
-  public static Raw damaged(byte[] bytes, Input input, long position, String damage) {
-    return new Raw(bytes, input, position, damage);
+  public static Raw rejected(
+      byte[] bytes, Input input, long position, Reason reason, String detail) {
+    return new Raw(bytes, input, position, reason, detail);
   }
 
-  /** Whether the source knows already that this is no record. */
-  public boolean isDamaged() {
-    return damage != null;
+  /** Whether the source rejects this: then it must not be parsed. */
+  public boolean isRejected() {
+    return reason != null;
   }
 
-  String damage() {
-    return damage;
+  Reason reason() {
+    return reason;
+  }
+
+  String detail() {
+    return detail;
   }
 
   /** The record's bytes, without a line's end. Not a copy: do not change them. */

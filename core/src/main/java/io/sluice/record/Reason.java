@@ -25,8 +25,10 @@ public enum Reason {
   BAD_TIME,
   /** A side that is none of trade, bid and ask, or more than one. */
   BAD_SIDE,
-  /** Cut off where it was read, or of a file whose header is not what the mapping declares. */
+  /** Not read whole by its source: cut off, broken, or longer than is kept. */
   DAMAGED,
   /** Not the format that the mapping declares, as text that is no JSON object. */
-  BAD_FORMAT
+  BAD_FORMAT,
+  /** A whole line of a file whose header is not what the mapping declares; the header too. */
+  BAD_HEADER
 }

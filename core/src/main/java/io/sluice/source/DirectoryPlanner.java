@@ -4,6 +4,7 @@ import io.sluice.record.FileIdentity;
 import io.sluice.record.Input;
 import io.sluice.record.InputNumbers;
 import io.sluice.record.Raw;
+import io.sluice.record.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -251,20 +252,23 @@ final class DirectoryPlanner implements Planner {
       throw folder.unreadable(key.name(), e);
     }
     current = key;
-    if (headerLines > 0) {
-      cursor.peek().flatMap(this::wrongHeader).ifPresent(cursor::damageAll);
-    }
-    if (line <= headerLines) {
+    Optional<Line.Fault> wrong =
+        headerLines > 0 ? cursor.peek().flatMap(this::wrongHeader) : Optional.empty();
+    wrong.ifPresent(cursor::rejectAll);
+    // What is no header may be a record, of a file that has no header: it is told too.
+    if (wrong.isEmpty() && line <= headerLines) {
       cursor.skipHeader(headerLines);
     } else {
       cursor.skipTo(line);
     }
   }
 
-  private Optional<String> wrongHeader(Line header) {
-    return header.damage() != null
-        ? Optional.of(header.damage())
-        : headerCheck.apply(header.bytes());
+  private Optional<Line.Fault> wrongHeader(Line header) {
+    Optional<String> what =
+        header.fault() != null
+            ? Optional.of("the header can't be read: " + header.fault().detail())
+            : headerCheck.apply(header.bytes());
+    return what.map(detail -> new Line.Fault(Reason.BAD_HEADER, detail));
   }
 
   /** Notes where the open file stands after it was read on, and lets go of it at its end. */

@@ -63,7 +63,8 @@ public final class DirectorySource implements Source {
    * Files whose first line is a header, and no record.
    *
    * @param check what is wrong with a header, if anything is: then no line of that file is parsed,
-   *     and all become dead letters, for their columns can't be told
+   *     and all become dead letters, {@link io.sluice.record.Reason#BAD_HEADER}, for their columns
+   *     can't be told; the first too, which may be a record of a file without a header
    */
   public DirectorySource withHeader(HeaderCheck check) {
     return new DirectorySource(directory, 1, Checks.notNull("check", check), settling);

@@ -1,18 +1,29 @@
 package io.sluice.source;
 
+import io.sluice.record.Reason;
+import java.io.Serializable;
+
 /**
  * A line as it was read.
  *
  * @param bytes without the line's end
- * @param damage what is wrong with it, in a sentence for a person; null if nothing is
+ * @param fault why it must not be parsed; null if it may be
  */
-record Line(byte[] bytes, String damage) {
+record Line(byte[] bytes, Fault fault) {
+  /** A reason, and a sentence for a person. */
+  record Fault(Reason reason, String detail) implements Serializable {}
+
   static Line whole(byte[] bytes) {
     return new Line(bytes, null);
   }
 
   static Line damaged(byte[] bytes, String damage) {
-    return new Line(bytes, damage);
+    return new Line(bytes, new Fault(Reason.DAMAGED, damage));
+  }
+
+  /** The same line, rejected with {@code found}; but what is wrong with it already stays. */
+  Line with(Fault found) {
+    return fault == null ? new Line(bytes, found) : this;
   }
 
   /** What the reader gave last, which may have been too long to keep. */

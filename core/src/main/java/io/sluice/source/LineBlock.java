@@ -21,14 +21,14 @@ final class LineBlock implements Serializable {
   private final long firstLine;
   private final byte[] bytes;
   private final int[] ends;
-  private final HashMap<Integer, String> damages;
+  private final HashMap<Integer, Line.Fault> faults;
 
   private LineBlock(Builder builder) {
     this.input = builder.input;
     this.firstLine = builder.firstLine;
     this.bytes = builder.bytes.toByteArray();
     this.ends = Arrays.copyOf(builder.ends, builder.lines);
-    this.damages = new HashMap<>(builder.damages);
+    this.faults = new HashMap<>(builder.faults);
   }
 
   /** Puts blocks together for tasks: as many as make a full one, in their order. */
@@ -80,10 +80,10 @@ final class LineBlock implements Serializable {
 
   private Raw record(int index) {
     byte[] line = Arrays.copyOfRange(bytes, index == 0 ? 0 : ends[index - 1], ends[index]);
-    String damage = damages.isEmpty() ? null : damages.get(index);
-    return damage == null
+    Line.Fault fault = faults.isEmpty() ? null : faults.get(index);
+    return fault == null
         ? new Raw(line, input, firstLine + index)
-        : Raw.damaged(line, input, firstLine + index, damage);
+        : Raw.rejected(line, input, firstLine + index, fault.reason(), fault.detail());
   }
 
   /** Collects lines. */
@@ -91,7 +91,7 @@ final class LineBlock implements Serializable {
     private final Input input;
     private final long firstLine;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 12);
-    private final Map<Integer, String> damages = new HashMap<>();
+    private final Map<Integer, Line.Fault> faults = new HashMap<>();
     private int[] ends = new int[64];
     private int lines;
 
@@ -105,8 +105,8 @@ final class LineBlock implements Serializable {
       if (lines == ends.length) {
         ends = Arrays.copyOf(ends, 2 * lines);
       }
-      if (line.damage() != null) {
-        damages.put(lines, line.damage());
+      if (line.fault() != null) {
+        faults.put(lines, line.fault());
       }
       ends[lines++] = bytes.size();
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 final class LineCursor implements AutoCloseable {
   private final Input input;
   private final Lines lines;
-  private String damage;
+  private Line.Fault fault;
   private long position;
   private boolean lastIsWhole;
   private Line next;
@@ -45,9 +45,9 @@ final class LineCursor implements AutoCloseable {
     return Optional.ofNullable(next);
   }
 
-  /** Says what is wrong with all lines from here on. */
-  void damageAll(String what) {
-    damage = what;
+  /** Rejects all lines from here on; those that are damaged stay so. */
+  void rejectAll(Line.Fault found) {
+    fault = found;
   }
 
   /** Leaves out the lines before one. */
@@ -59,7 +59,7 @@ final class LineCursor implements AutoCloseable {
 
   /** Leaves out the first lines, but none that is damaged: that one is to be told. */
   void skipHeader(long lines) {
-    while (next != null && next.damage() == null && position <= lines) {
+    while (next != null && next.fault() == null && position <= lines) {
       advance();
     }
   }
@@ -84,7 +84,7 @@ final class LineCursor implements AutoCloseable {
     }
     LineBlock.Builder block = new LineBlock.Builder(input, position);
     while (next != null && position < until && !block.isFull()) {
-      block.add(damage == null ? next : Line.damaged(next.bytes(), damage));
+      block.add(fault == null ? next : next.with(fault));
       advance();
     }
     plan.add(block.build());

@@ -25,12 +25,12 @@ final class LogRecord {
   private LogRecord() {}
 
   static void write(DataOutputStream out, Line line) throws IOException {
-    if (line.damage() == null) {
+    if (line.fault() == null) {
       write(out, WHOLE, line.bytes());
       return;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] damage = line.damage().getBytes(StandardCharsets.UTF_8);
+    byte[] damage = line.fault().detail().getBytes(StandardCharsets.UTF_8);
     DataOutputStream data = new DataOutputStream(bytes);
     data.writeInt(damage.length);
     data.write(damage);

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluice.RandomInput;
 import io.sluice.record.FileIdentity;
 import io.sluice.record.InputNumbers;
+import io.sluice.record.Parsed;
 import io.sluice.record.Raw;
+import io.sluice.record.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,8 +168,8 @@ class DirectoryPlannerTest {
     int good = run.committed().size() - 1;
     assertTrue(good > 1_000, "read " + good);
     assertEquals(lines(1, good), String.join("\n", run.texts().subList(0, good)) + "\n");
-    assertEquals(1, run.committed().stream().filter(Raw::isDamaged).count());
-    assertTrue(run.committed().get(good).isDamaged());
+    assertEquals(1, run.committed().stream().filter(Raw::isRejected).count());
+    assertTrue(run.committed().get(good).isRejected());
   }
 
   @Test
@@ -188,7 +190,7 @@ class DirectoryPlannerTest {
   }
 
   @Test
-  void should_make_dead_letters_of_a_file_with_another_header() throws IOException {
+  void should_make_dead_letters_of_all_lines_of_a_file_with_another_header() throws IOException {
     // given
     put("a.csv", "price,symbol\n1,IBM\n2,BAC\n");
     put("b.csv", "symbol,price\nIBM,1\n");
@@ -200,8 +202,68 @@ class DirectoryPlannerTest {
     run.drain();
 
     // then
-    assertEquals(List.of("1,IBM", "2,BAC", "IBM,1"), run.texts());
-    assertEquals(List.of(true, true, false), run.committed().stream().map(Raw::isDamaged).toList());
+    assertEquals(List.of("price,symbol", "1,IBM", "2,BAC", "IBM,1"), run.texts());
+    assertEquals(List.of(1L, 2L, 3L, 2L), run.committed().stream().map(Raw::position).toList());
+    assertEquals(
+        List.of(true, true, true, false), run.committed().stream().map(Raw::isRejected).toList());
+    Parsed.Rejected<?> letter = Parsed.Rejected.bySource(run.committed().get(1));
+    assertEquals(Reason.BAD_HEADER, letter.reason());
+    assertEquals("another header", letter.detail());
+  }
+
+  @Test
+  void should_read_by_the_mended_mapping_what_a_file_with_another_header_has_left()
+      throws IOException {
+    // given: a batch of two lines is committed, another planned
+    put("a.csv", "price,symbol\n1,IBM\n2,BAC\n3,SPY\n4,T\n");
+    List<String> header = new ArrayList<>(List.of("symbol,price"));
+    PlannerRun run =
+        new PlannerRun(
+            (positions, plan) ->
+                open(
+                    temp,
+                    1,
+                    line ->
+                        header.contains(new String(line)) ? Optional.empty() : Optional.of("no"),
+                    positions,
+                    plan));
+    run.batch(2, PlannerRun.Kill.NEVER);
+    run.batch(1, PlannerRun.Kill.BEFORE_THE_COMMIT);
+
+    // when
+    header.add("price,symbol");
+    run.start();
+    run.drain();
+
+    // then
+    assertEquals(List.of("price,symbol", "1,IBM", "2,BAC", "3,SPY", "4,T"), run.texts());
+    assertEquals(
+        List.of(true, true, false, false, false),
+        run.committed().stream().map(Raw::isRejected).toList());
+  }
+
+  @Test
+  void should_keep_damaged_what_is_damaged_in_a_file_with_another_header() throws IOException {
+    // given: a header that is too long to keep, and a gzip file that is cut off
+    put("a.csv", "h".repeat(LineReader.LONGEST + 1) + "\nIBM,1\n");
+    byte[] packed = Gzip.members("price,symbol\n" + lines(1, 5_000));
+    put("b.csv.gz", Arrays.copyOf(packed, packed.length - 1_000));
+    PlannerRun run = new PlannerRun(this::openWithHeader);
+
+    // when
+    run.drain();
+
+    // then
+    List<Parsed.Rejected<?>> letters =
+        run.committed().stream().<Parsed.Rejected<?>>map(Parsed.Rejected::bySource).toList();
+    assertEquals(Reason.DAMAGED, letters.get(0).reason());
+    assertEquals(Reason.BAD_HEADER, letters.get(1).reason());
+    assertEquals(
+        "the header can't be read: the line has 16777217 bytes, more than the 16777216 that are kept",
+        letters.get(1).detail());
+    assertEquals(Reason.BAD_HEADER, letters.get(2).reason());
+    assertEquals(Reason.BAD_HEADER, letters.get(letters.size() - 2).reason());
+    assertEquals(Reason.DAMAGED, letters.get(letters.size() - 1).reason());
   }
 
   @Test

@@ -70,9 +70,9 @@ class LineCursorTest {
       // then
       int good = records.size() - 1;
       assertEquals(lines.subList(0, good), records.stream().limit(good).map(this::text).toList());
-      assertTrue(records.stream().limit(good).noneMatch(Raw::isDamaged));
+      assertTrue(records.stream().limit(good).noneMatch(Raw::isRejected));
       Raw last = records.get(good);
-      assertTrue(last.isDamaged());
+      assertTrue(last.isRejected());
       assertTrue((good == lines.size() ? "" : lines.get(good)).startsWith(text(last)));
       assertTrue(cursor.ended());
       assertFalse(cursor.lastIsWhole());
@@ -91,7 +91,7 @@ class LineCursorTest {
     // then
     PlannedLines plan = new PlannedLines();
     cursor.read(Long.MAX_VALUE, plan);
-    assertEquals(List.of(true), records(plan).stream().map(Raw::isDamaged).toList());
+    assertEquals(List.of(true), records(plan).stream().map(Raw::isRejected).toList());
   }
 
   @Test

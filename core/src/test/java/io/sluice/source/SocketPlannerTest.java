@@ -126,11 +126,11 @@ class SocketPlannerTest {
 
     // then
     assertEquals(List.of("IBM,1", "IBM,12"), run.texts());
-    assertEquals(List.of(false, true), run.committed().stream().map(Raw::isDamaged).toList());
+    assertEquals(List.of(false, true), run.committed().stream().map(Raw::isRejected).toList());
     assertEquals(
         "the connection to %s broke off within the line (it was ended before the newline)"
             .formatted(peer),
-        Parsed.Rejected.damaged(run.committed().get(1)).detail());
+        Parsed.Rejected.bySource(run.committed().get(1)).detail());
   }
 
   @Test
@@ -150,7 +150,7 @@ class SocketPlannerTest {
     // then
     assertEquals(List.of("a", "b", "c"), run.texts());
     assertEquals(
-        List.of(false, true, false), run.committed().stream().map(Raw::isDamaged).toList());
+        List.of(false, true, false), run.committed().stream().map(Raw::isRejected).toList());
   }
 
   @Test

@@ -196,7 +196,7 @@ class WriteAheadLogTest {
   }
 
   private static String text(Line line) {
-    return Arrays.toString(line.bytes()) + " " + line.damage();
+    return Arrays.toString(line.bytes()) + " " + line.fault();
   }
 
   private List<String> segments(String connection) {

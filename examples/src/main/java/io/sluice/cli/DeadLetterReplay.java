@@ -1,7 +1,9 @@
 package io.sluice.cli;
 
 import io.sluice.market.Tick;
+import io.sluice.parse.Mapping;
 import io.sluice.parse.Parser;
+import io.sluice.parse.TickParser;
 import io.sluice.record.DeadLetter;
 import io.sluice.record.Input;
 import io.sluice.record.InputIds;
@@ -22,11 +24,16 @@ import java.util.Optional;
  * Letters through the parser and the sinks of a job once more. A letter has its record's origin, so
  * the row gets the {@code seq} that it would have had. A letter is removed only after its row is
  * acknowledged: what ends in between is done again by the next replay, which changes nothing.
+ *
+ * <p>A header that fits is no record: it is not counted. It is removed when all else is done, so
+ * that a replay that was interrupted finds it again.
  */
 final class DeadLetterReplay {
   private static final int LETTERS_AT_ONCE = 500;
 
   private final Parser<Tick> parser;
+  private final LetterHeaders headers;
+  private final List<DeadLetterRow> fitting = new ArrayList<>();
   private final Sink<Tick> ticks;
   private final Sink<DeadLetter> letters;
   private final DeadLetterRemover remover;
@@ -36,10 +43,12 @@ final class DeadLetterReplay {
   private long cut;
   private long damaged;
   private long unknown;
+  private long headless;
 
   DeadLetterReplay(
-      Parser<Tick> parser, Sink<Tick> ticks, Sink<DeadLetter> letters, DeadLetterRemover remover) {
-    this.parser = parser;
+      Mapping mapping, Sink<Tick> ticks, Sink<DeadLetter> letters, DeadLetterRemover remover) {
+    this.parser = TickParser.of(mapping);
+    this.headers = new LetterHeaders(mapping);
     this.ticks = ticks;
     this.letters = letters;
     this.remover = remover;
@@ -55,6 +64,9 @@ final class DeadLetterReplay {
       pass(some);
       progress.run();
     }
+    for (int i = 0; i < fitting.size(); i += LETTERS_AT_ONCE) {
+      remover.remove(fitting.subList(i, Math.min(fitting.size(), i + LETTERS_AT_ONCE)));
+    }
   }
 
   private void pass(List<DeadLetterRow> some) {
@@ -64,6 +76,8 @@ final class DeadLetterReplay {
     long cutHere = 0;
     long damagedHere = 0;
     long unknownHere = 0;
+    long headlessHere = 0;
+    long headersHere = 0;
     for (DeadLetterRow letter : some) {
       Optional<Input> input = InputIds.parse(letter.source());
       if (letter.isCut()) {
@@ -74,12 +88,27 @@ final class DeadLetterReplay {
       } else if (input.isEmpty()) {
         unknownHere++;
       } else {
-        Parsed<Tick> parsed = parser.parse(new Raw(letter.raw(), input.get(), letter.position()));
-        if (parsed instanceof Parsed.Accepted<Tick> good) {
-          rows.add(good.value());
-          done.add(letter);
-        } else if (parsed instanceof Parsed.Rejected<Tick> bad) {
-          again.add(DeadLetter.of(letter.job(), bad));
+        Raw raw = new Raw(letter.raw(), input.get(), letter.position());
+        switch (headers.look(letter)) {
+          case HEADER -> {
+            headersHere++;
+            fitting.add(letter);
+          }
+          case UNKNOWN -> headlessHere++;
+          case WRONG ->
+              again.add(
+                  DeadLetter.of(
+                      letter.job(),
+                      new Parsed.Rejected<>(Reason.BAD_HEADER, headers.fault(), raw)));
+          case RECORD -> {
+            Parsed<Tick> parsed = parser.parse(raw);
+            if (parsed instanceof Parsed.Accepted<Tick> good) {
+              rows.add(good.value());
+              done.add(letter);
+            } else if (parsed instanceof Parsed.Rejected<Tick> bad) {
+              again.add(DeadLetter.of(letter.job(), bad));
+            }
+          }
         }
       }
     }
@@ -87,12 +116,13 @@ final class DeadLetterReplay {
     write(ticks, rows, time);
     write(letters, again, time);
     remover.remove(done);
-    read += some.size();
+    read += some.size() - headersHere;
     accepted += done.size();
     rejected += again.size();
     cut += cutHere;
     damaged += damagedHere;
     unknown += unknownHere;
+    headless += headlessHere;
   }
 
   /** Returns when all is acknowledged. */
@@ -113,12 +143,19 @@ final class DeadLetterReplay {
         read,
         accepted,
         rejected,
-        cut + damaged + unknown);
+        cut + damaged + unknown + headless);
   }
 
-  /** Why letters were kept as they are; empty if none was. */
+  /** Why letters were kept as they are, or not counted; empty if none was. */
   List<String> complaints() {
     List<String> all = new ArrayList<>();
+    if (!fitting.isEmpty()) {
+      all.add(
+          String.format(
+              Locale.ROOT,
+              "not counted: %,d that were the headers of their files, which fit this mapping",
+              fitting.size()));
+    }
     if (cut > 0) {
       all.add(
           String.format(
@@ -139,6 +176,13 @@ final class DeadLetterReplay {
               Locale.ROOT,
               "%,d of them can't be read again: their source has no number to make seq of; read their source again",
               unknown));
+    }
+    if (headless > 0) {
+      all.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of them can't be read again: the header of their file is not among the letters; if this mapping fits them, write header = no in it",
+              headless));
     }
     return all;
   }

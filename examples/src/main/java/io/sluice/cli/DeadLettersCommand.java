@@ -3,7 +3,6 @@ package io.sluice.cli;
 import io.sluice.internal.Printable;
 import io.sluice.market.Tick;
 import io.sluice.parse.Mapping;
-import io.sluice.parse.TickParser;
 import io.sluice.record.DeadLetter;
 import io.sluice.schema.Cassandra;
 import io.sluice.schema.DeadLetterCount;
@@ -139,8 +138,7 @@ final class DeadLettersCommand implements Runnable {
       DeadLetterRemover remover =
           DeadLetterRemover.deadLetters(session, selection.cassandra.keyspace)
               .withConsistency(consistency.name());
-      DeadLetterReplay replay =
-          new DeadLetterReplay(TickParser.of(columns), ticks, letters, remover);
+      DeadLetterReplay replay = new DeadLetterReplay(columns, ticks, letters, remover);
       try {
         replay.run(
             selection.reader(session).withConsistency(consistency.name()).letters().iterator(),

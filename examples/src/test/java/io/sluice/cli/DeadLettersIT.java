@@ -28,6 +28,16 @@ class DeadLettersIT {
       size    = size
       """;
 
+  private static final String OTHER =
+      """
+      columns = time, symbol, price, size
+      symbol  = symbol
+      ts      = time
+      ts.unit = ms
+      price   = price
+      size    = size
+      """;
+
   /** Of eight lines, six are good by the right mapping; one is longer than a letter keeps. */
   private static final List<String> LINES =
       List.of(
@@ -119,6 +129,44 @@ class DeadLettersIT {
   }
 
   @Test
+  void should_write_the_rows_of_a_file_with_another_header_that_would_have_been()
+      throws IOException {
+    // given: two files, of which a mended mapping fits one
+    Path in = Files.createDirectory(folder.resolve("in"));
+    Files.writeString(
+        in.resolve("a.csv"),
+        "symbol,time,price,size\n" + String.join("\n", LINES.subList(0, 3)) + "\n");
+    Files.writeString(in.resolve("b.csv"), "symbol,time,size,price\nIBM,1381132800470,1,2\n");
+    Path other = Files.writeString(folder.resolve("other.mapping"), "header = yes\n" + OTHER);
+    Path mended =
+        Files.writeString(
+            folder.resolve("mended.mapping"), "header = yes\n" + COLUMNS + "ts.unit = ms\n");
+    market.drainBy(other.toString(), "dir:" + in);
+
+    // when
+    Shell.Ran replay = replay(mended);
+
+    // then: the header is no record, and the file that does not fit stays
+    assertEquals("read 5 = accepted 3 + rejected 2 + kept 0\n", replay.out());
+    assertEquals(
+        "not counted: 1 that were the headers of their files, which fit this mapping\n",
+        replay.err());
+    String left = letters("list", "--format", "csv").out();
+    assertTrue(left.contains("file:b.csv#") && left.endsWith(",BAD_HEADER,2,1,2\n"), left);
+    assertEquals(2, left.lines().count());
+
+    // and: the rows are those of the file itself
+    List<Row> rows = market.rows("IBM");
+    assertEquals(3, rows.size());
+    Files.delete(in.resolve("b.csv"));
+    market.drainBy(mended.toString(), "dir:" + in);
+    assertEquals(rows, market.rows("IBM"));
+
+    // and: once more changes nothing
+    assertEquals("read 2 = accepted 0 + rejected 2 + kept 0\n", replay(mended).out());
+  }
+
+  @Test
   void should_replay_only_what_is_selected() {
     market.drainBy(right.toString(), "replay:" + file);
     market.drainBy(wrong.toString(), "replay:" + file);
@@ -180,6 +228,10 @@ class DeadLettersIT {
         .findFirst()
         .map(line -> line.replaceFirst(".*\"source\":\"([^\"]*)\".*", "$1"))
         .orElseThrow();
+  }
+
+  private Shell.Ran replay(Path mapping) {
+    return run(new String[] {"replay", "--mapping", mapping.toString()}).well();
   }
 
   private Shell.Ran replay(String... options) {

@@ -170,7 +170,7 @@ class EverySourceIT {
     // then
     Accounting account = Accounting.read(report);
     account.assertBalanced("quotes");
-    assertEquals(2, account.number("/rejected"));
+    assertEquals(3, account.number("/rejected"));
     TableAsserts.assertHoldsExactly(monday, market);
   }
 

@@ -1,0 +1,77 @@
+package io.sluice.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sluice.parse.Mapping;
+import io.sluice.schema.DeadLetterRow;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class LetterHeadersTest {
+  private static final String COLUMNS =
+      """
+      columns = price, symbol, time
+      symbol  = symbol
+      ts      = time
+      ts.unit = ms
+      price   = price
+      size    = price
+      """;
+
+  private final LetterHeaders headers = headers("header = yes\n");
+
+  @Test
+  void should_take_the_lines_after_a_header_that_fits_for_records() {
+    assertEquals(LetterHeaders.Verdict.HEADER, look("a", 1, "price,symbol,time"));
+    assertEquals(LetterHeaders.Verdict.RECORD, look("a", 2, "1,IBM,2"));
+    assertEquals(LetterHeaders.Verdict.RECORD, look("a", 20_000, "1,IBM,2"));
+  }
+
+  @Test
+  void should_keep_the_lines_after_a_header_that_does_not_fit() {
+    assertEquals(LetterHeaders.Verdict.WRONG, look("a", 1, "symbol,price,time"));
+    assertEquals(LetterHeaders.Verdict.WRONG, look("a", 2, "1,IBM,2"));
+    assertTrue(
+        headers.fault().startsWith("the header does not fit the mapping m: column 1 must be"),
+        headers.fault());
+  }
+
+  @Test
+  void should_judge_each_file_by_its_own_header() {
+    assertEquals(LetterHeaders.Verdict.HEADER, look("a", 1, "price,symbol,time"));
+    assertEquals(LetterHeaders.Verdict.UNKNOWN, look("b", 2, "1,IBM,2"));
+    assertEquals(LetterHeaders.Verdict.WRONG, look("c", 1, "x"));
+    assertEquals(LetterHeaders.Verdict.WRONG, look("c", 2, "1,IBM,2"));
+    assertEquals(LetterHeaders.Verdict.UNKNOWN, look("a", 3, "1,IBM,2"));
+  }
+
+  @Test
+  void should_take_every_line_for_a_record_by_a_mapping_without_a_header() {
+    LetterHeaders none = headers("");
+    assertEquals(
+        LetterHeaders.Verdict.RECORD, none.look(letter("a", 1, "BAD_HEADER", "symbol,price")));
+    assertEquals(LetterHeaders.Verdict.RECORD, none.look(letter("a", 2, "BAD_HEADER", "1,IBM,2")));
+  }
+
+  @Test
+  void should_take_letters_of_other_reasons_for_records() {
+    assertEquals(
+        LetterHeaders.Verdict.RECORD, headers.look(letter("a", 1, "BAD_TIME", "price,symbol")));
+    assertEquals(LetterHeaders.Verdict.RECORD, headers.look(letter("a", 2, "BAD_TIME", "1,IBM,2")));
+  }
+
+  private LetterHeaders.Verdict look(String file, long position, String line) {
+    return headers.look(letter(file, position, "BAD_HEADER", line));
+  }
+
+  private static LetterHeaders headers(String more) {
+    return new LetterHeaders(Mapping.of("m", more + COLUMNS));
+  }
+
+  private static DeadLetterRow letter(String file, long position, String reason, String line) {
+    byte[] raw = line.getBytes(StandardCharsets.UTF_8);
+    return new DeadLetterRow(
+        "quotes", "file:" + file + "#1", position, reason, "", raw, raw.length, new byte[32]);
+  }
+}
