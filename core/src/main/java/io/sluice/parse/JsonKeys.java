@@ -3,7 +3,9 @@ package io.sluice.parse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The keys of one object that lead to mapped columns. For a column {@code data.price} that is
@@ -11,20 +13,28 @@ import java.util.List;
  */
 final class JsonKeys {
   /** A key that leads to no column. */
-  static final Key UNKNOWN = new Key(new byte[0], -1, new JsonKeys(List.of(), List.of()));
+  static final Key UNKNOWN =
+      new Key(new byte[0], -1, new JsonKeys(List.of(), List.of(), new HashMap<>()));
 
   private final Key[] keys;
 
   /** Records of a feed have their keys in the same order: the next one is looked at first. */
   private int next;
 
-  private JsonKeys(List<String> paths, List<Integer> columns) {
+  /**
+   * Keys of what is left of some paths.
+   *
+   * @param known by paths and columns, what was made already: the rest of a path is the same
+   *     wherever the dots before it ended a key, and there are many ways that they might
+   */
+  private JsonKeys(List<String> paths, List<Integer> columns, Map<List<?>, JsonKeys> known) {
     this.keys =
         paths.stream()
             .flatMap(path -> firstKeys(path).stream())
             .distinct()
-            .map(key -> key(key, paths, columns))
+            .map(key -> key(key, paths, columns, known))
             .toArray(Key[]::new);
+    known.put(List.of(paths, columns), this);
   }
 
   /** The keys of the outermost object. */
@@ -33,7 +43,7 @@ final class JsonKeys {
     for (int i = 0; i < columns.size(); i++) {
       places.add(i);
     }
-    return new JsonKeys(columns.stream().map(Column::name).toList(), places);
+    return new JsonKeys(columns.stream().map(Column::name).toList(), places, new HashMap<>());
   }
 
   /** The key in these bytes, or {@link #UNKNOWN}. */
@@ -59,7 +69,8 @@ final class JsonKeys {
     return keys;
   }
 
-  private static Key key(String name, List<String> paths, List<Integer> columns) {
+  private static Key key(
+      String name, List<String> paths, List<Integer> columns, Map<List<?>, JsonKeys> known) {
     List<String> below = new ArrayList<>();
     List<Integer> belowColumns = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
@@ -68,11 +79,12 @@ final class JsonKeys {
         belowColumns.add(columns.get(i));
       }
     }
+    JsonKeys made = known.get(List.of(below, belowColumns));
     int index = paths.indexOf(name);
     return new Key(
         name.getBytes(StandardCharsets.UTF_8),
         index < 0 ? -1 : columns.get(index),
-        new JsonKeys(below, belowColumns));
+        made != null ? made : new JsonKeys(below, belowColumns, known));
   }
 
   /** One key: the column that its value is, or -1, and what is mapped in an object below it. */

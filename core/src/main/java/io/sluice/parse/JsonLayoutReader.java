@@ -19,6 +19,11 @@ final class JsonLayoutReader implements LayoutReader {
     if (name.isEmpty()) {
       throw setting.error("a key", "write for example price, or data.price for one in an object");
     }
+    if (name.chars().filter(c -> c == '.').count() >= JsonCells.DEEPEST) {
+      throw setting.error(
+          "a key with fewer than " + JsonCells.DEEPEST + " dots",
+          "a record is read no more than " + JsonCells.DEEPEST + " objects deep");
+    }
     Column column = new Column(name, false);
     if (!columns.contains(column)) {
       columns.add(column);

@@ -51,6 +51,25 @@ class JsonLinesTest {
   }
 
   @Test
+  void should_find_a_key_of_many_dots_wherever_they_end_a_key() {
+    // given: each of the 63 dots may end a key or be a part of one
+    TickParser parser = parser(FLAT.replace("= p", "= p" + ".x".repeat(62) + "."));
+    String start = "{\"s\":\"IBM\",\"t\":1381132800464,\"q\":100,";
+
+    // then
+    assertEquals(
+        IBM,
+        accepted(
+            parser, start + "\"p\":" + "{\"x\":".repeat(62) + "{\"\":181.52}" + "}".repeat(63)));
+    assertEquals(IBM, accepted(parser, start + "\"p" + ".x".repeat(62) + ".\":181.52}"));
+    assertEquals(
+        IBM,
+        accepted(
+            parser,
+            start + "\"p.x\":" + "{\"x.x\":".repeat(30) + "{\"x.\":181.52}" + "}".repeat(31)));
+  }
+
+  @Test
   void should_find_keys_in_objects_and_keys_with_dots() {
     TickParser parser = parser(FLAT.replace("= p", "= data.price").replace("= q", "= data.of.q"));
     String start = "{\"s\":\"IBM\",\"t\":1381132800464,";

@@ -77,6 +77,10 @@ class MappingErrorsTest {
     refused(json + "header = no", "my.mapping:7:10: header" + because + "; leave it out");
     refused(json + "delimiter = ;", "my.mapping:7:13: delimiter" + because + "; leave it out");
     refused(
+        json.replaceFirst("= px", "= " + "x.".repeat(64)),
+        "my.mapping:5:11: price must be a key with fewer than 64 dots, but is \"%s\"...; a record is read no more than 64 objects deep"
+            .formatted("x.".repeat(40)));
+    refused(
         json.replaceFirst("= px", "= \"\""),
         "my.mapping:5:11: price must be a key, but is \"\\\"\\\"\"; write for example price, or data.price for one in an object");
   }
