@@ -29,6 +29,7 @@ final class GzipBytes extends InputStream {
   private int next;
   private int end;
   private boolean inMember;
+  private DataFormatException damage;
 
   /** Reads from {@code in}, which begins with gzip data, and closes it in the end. */
   GzipBytes(InputStream in) {
@@ -65,7 +66,12 @@ final class GzipBytes extends InputStream {
     return 0;
   }
 
+  /** What was unpacked before the damage comes first, and then the damage. */
   private int inflate(byte[] into, int offset, int length) throws ZipException {
+    if (damage != null) {
+      throw new ZipException(damage.getMessage());
+    }
+    long before = inflater.getBytesWritten();
     try {
       int count = inflater.inflate(into, offset, length);
       if (inflater.needsDictionary()) {
@@ -73,7 +79,9 @@ final class GzipBytes extends InputStream {
       }
       return count;
     } catch (DataFormatException e) {
-      throw new ZipException(e.getMessage());
+      damage = e;
+      int count = (int) (inflater.getBytesWritten() - before);
+      return count > 0 ? count : inflate(into, offset, length);
     }
   }
 
@@ -122,7 +130,7 @@ final class GzipBytes extends InputStream {
     long wantedCrc = fourBytes();
     long wantedLength = fourBytes();
     if (wantedCrc != crc.getValue() || wantedLength != (inflater.getBytesWritten() & 0xffffffffL)) {
-      throw new ZipException("the check sum is wrong");
+      throw new ZipException("the check sum is wrong: the lines before may be, too");
     }
     inMember = false;
   }

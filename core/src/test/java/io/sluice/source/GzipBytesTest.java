@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,37 @@ class GzipBytesTest {
           fail(e);
         }
       }
+    }
+  }
+
+  @Test
+  void should_give_all_that_lies_before_the_damage() throws IOException {
+    // given: no block of deflate begins with three bits that are set
+    byte[] text = "a line\nanother\n".repeat(10_000).getBytes(ISO_8859_1);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    GZIPOutputStream out = new GZIPOutputStream(packed, true);
+    out.write(text);
+    out.flush();
+    packed.writeBytes(new byte[] {-1, -1, -1, -1});
+
+    for (int room : new int[] {1, 1_000, 1 << 20}) {
+      // when
+      GzipBytes in = new GzipBytes(new ByteArrayInputStream(packed.toByteArray()));
+      ByteArrayOutputStream got = new ByteArrayOutputStream();
+      byte[] buffer = new byte[room];
+      String message = null;
+      while (message == null) {
+        try {
+          got.write(buffer, 0, in.read(buffer));
+        } catch (ZipException e) {
+          message = e.getMessage();
+        }
+      }
+
+      // then
+      assertArrayEquals(text, got.toByteArray());
+      assertEquals("invalid block type", message);
+      assertThrows(ZipException.class, () -> in.read(buffer), "it stays broken");
     }
   }
 

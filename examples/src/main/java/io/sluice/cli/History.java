@@ -26,7 +26,11 @@ final class History {
    * @throws SourceException if they differ, or the file can't be read
    */
   static void checkHeader(Path file, Mapping mapping) {
-    try (LineReader lines = InputFile.of(file).lines()) {
+    InputFile input = InputFile.of(file);
+    if (mapping.headerLines() == 0) {
+      return;
+    }
+    try (LineReader lines = input.lines()) {
       byte[] first = lines.read();
       if (first != null) {
         mapping

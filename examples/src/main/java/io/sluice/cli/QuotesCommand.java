@@ -14,10 +14,8 @@ import io.sluice.sink.DeadLetterJson;
 import io.sluice.sink.FileSink;
 import io.sluice.sink.KafkaSink;
 import io.sluice.sink.Sink;
-import io.sluice.source.DirectorySource;
 import io.sluice.source.InputFile;
 import io.sluice.source.KafkaSource;
-import io.sluice.source.ReplaySource;
 import io.sluice.source.SocketSource;
 import io.sluice.source.Source;
 import java.io.IOException;
@@ -272,13 +270,10 @@ final class QuotesCommand implements Callable<Integer> {
           "--write-ahead-log is for --from socket://HOST:PORT alone: other sources can be read again");
     }
     if (from.startsWith(REPLAY) && from.length() > REPLAY.length()) {
-      Path file = replayed();
-      History.checkHeader(file, columns);
-      return ReplaySource.of(file).skippingLines(columns.headerLines());
+      return FileSources.replay(replayed(), columns);
     }
     if (from.startsWith("dir:") && from.length() > "dir:".length()) {
-      DirectorySource folder = DirectorySource.of(from.substring("dir:".length()));
-      return columns.headerLines() == 0 ? folder : folder.withHeader(columns::checkHeader);
+      return FileSources.folder(from.substring("dir:".length()), columns);
     }
     if (from.startsWith("socket:")) {
       return socket(PeerAddress.of("--from", from));
