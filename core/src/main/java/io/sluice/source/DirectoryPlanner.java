@@ -1,7 +1,6 @@
 package io.sluice.source;
 
 import io.sluice.record.FileIdentity;
-import io.sluice.record.Input;
 import io.sluice.record.InputNumbers;
 import io.sluice.record.Raw;
 import io.sluice.record.Reason;
@@ -89,7 +88,9 @@ final class DirectoryPlanner implements Planner {
         && !planned.isFull()
         && (current != null || !waiting.isEmpty())
         && (current != null && ranges.isEmpty() || System.nanoTime() - deadline < 0)) {
-      if (current != null || openNext()) {
+      int before = ranges.size();
+      if (current != null || openNext(ranges)) {
+        room -= ranges.size() - before;
         long from = cursor.position();
         cursor.read(from + Math.min(room, Long.MAX_VALUE - from), planned);
         room -= stand(from, ranges);
@@ -103,15 +104,20 @@ final class DirectoryPlanner implements Planner {
     List<Range> again = new ArrayList<>();
     for (Range range : ranges) {
       closeCurrent();
-      FileKey key = FileKey.parse(range.input());
+      FileKey key = HalfLine.key(range).orElseGet(() -> FileKey.parse(range.input()));
       if (folder.find(key.name()).isEmpty() || !hasStill(key)) {
         throw new SourceException(
             "the batch that was not finished read %s of %s, which is no longer what it was; put the file back, or use another checkpoint folder to read all anew"
                 .formatted(range, folder));
       }
-      open(key, range.from());
-      cursor.readAgain(range.until(), planned);
-      stand(range.from(), again);
+      if (HalfLine.key(range).isPresent()) {
+        again.add(taken(key, range.from()).orElseThrow().plan(planned));
+        put(Standing.at(key, range.from(), false)); // It is told, and the whole line is to come.
+      } else {
+        open(key, range.from());
+        cursor.readAgain(range.until(), planned);
+        stand(range.from(), again);
+      }
     }
     return again;
   }
@@ -185,16 +191,16 @@ final class DirectoryPlanner implements Planner {
   }
 
   /** Opens the file that is next, if there is something to read in it. */
-  private boolean openNext() {
+  private boolean openNext(List<Range> ranges) {
     Folder.Entry file = waiting.pollFirstEntry().getValue();
     Optional<Folder.Entry> now = folder.find(file.name());
     // If it is gone, or written to again, the next look sees it.
-    return now.isPresent() && now.get().equals(file) && beginUnlessGone(file);
+    return now.isPresent() && now.get().equals(file) && beginUnlessGone(file, ranges);
   }
 
-  private boolean beginUnlessGone(Folder.Entry file) {
+  private boolean beginUnlessGone(Folder.Entry file, List<Range> ranges) {
     try {
-      return begin(file);
+      return begin(file, ranges);
     } catch (SourceException e) {
       if (folder.find(file.name()).isPresent()) {
         throw e;
@@ -203,32 +209,61 @@ final class DirectoryPlanner implements Planner {
     }
   }
 
-  /** Opens a file where it is to be read from. False if all of it was read before. */
-  private boolean begin(Folder.Entry file) {
+  /**
+   * Opens a file where it is to be read from. False if all of it was read before.
+   *
+   * @param ranges gets the half of a line that was taken for whole, if there is one
+   */
+  private boolean begin(Folder.Entry file, List<Range> ranges) {
     FileIdentity identity = folder.identify(file.name(), file.bytes());
     FileKey key = FileKey.of(file, identity.input().number());
     Standing before = standings.get(file.name());
     long line = 1;
+    Optional<HalfLine> taken = Optional.empty();
     if (before != null) {
       boolean same = before.key().bytes() == key.bytes() && before.key().number() == key.number();
       if (same && before.done()) {
         put(Standing.at(key, before.line(), true));
         return false; // Only touched.
       }
-      if (same || before.key().bytes() < key.bytes() && hasStill(before.key())) {
+      boolean grown = !same && before.key().bytes() < key.bytes() && hasStill(before.key());
+      if (same || grown) {
         line = before.line();
       }
+      if (grown && before.done() && line > headerLines) {
+        taken = taken(before.key(), line);
+      }
       if (!same) {
-        tellOfChange(file.name(), line);
+        tellOfChange(file.name(), grown, line);
       }
     }
     numbers.register(identity);
     open(key, line);
+    taken.ifPresent(last -> goOnAfter(last, ranges));
     return true;
   }
 
-  private void tellOfChange(String name, long line) {
-    if (line > 1) {
+  /** The last line of what a file was, if it had no end and was taken for whole all the same. */
+  private Optional<HalfLine> taken(FileKey key, long line) {
+    try (LineCursor was = cursor(key)) {
+      was.skipTo(line);
+      return was.peek()
+          .filter(last -> last.fault() == null)
+          .map(last -> new HalfLine(key, line, last.bytes()));
+    }
+  }
+
+  /** At the line that was the last: reads it again only if it has grown. */
+  private void goOnAfter(HalfLine last, List<Range> ranges) {
+    if (cursor.peek().filter(last::isAllOf).isPresent()) {
+      cursor.skipTo(last.line() + 1);
+    } else {
+      ranges.add(last.plan(planned));
+    }
+  }
+
+  private void tellOfChange(String name, boolean grown, long line) {
+    if (grown) {
       log.warn("{}/{} has grown after it was read: goes on at line {}", folder, name, line);
     } else {
       log.warn("{}/{} was changed after it was read: is read whole, as another", folder, name);
@@ -241,16 +276,7 @@ final class DirectoryPlanner implements Planner {
   }
 
   private void open(FileKey key, long line) {
-    String path = folder + "/" + key.name();
-    try {
-      cursor =
-          new LineCursor(
-              new Input.File(key.name(), key.number()),
-              new FileLines(path, InputFile.lines(folder.open(key.name(), key.bytes()))),
-              1);
-    } catch (IOException e) {
-      throw folder.unreadable(key.name(), e);
-    }
+    cursor = cursor(key);
     current = key;
     Optional<Line.Fault> wrong =
         headerLines > 0 ? cursor.peek().flatMap(this::wrongHeader) : Optional.empty();
@@ -260,6 +286,18 @@ final class DirectoryPlanner implements Planner {
       cursor.skipHeader(headerLines);
     } else {
       cursor.skipTo(line);
+    }
+  }
+
+  private LineCursor cursor(FileKey key) {
+    String path = folder + "/" + key.name();
+    try {
+      return new LineCursor(
+          key.input(),
+          new FileLines(path, InputFile.lines(folder.open(key.name(), key.bytes()))),
+          1);
+    } catch (IOException e) {
+      throw folder.unreadable(key.name(), e);
     }
   }
 
@@ -278,7 +316,7 @@ final class DirectoryPlanner implements Planner {
       ranges.add(new Range(current.toString(), from, until));
     }
     boolean done = cursor.ended();
-    // What was cut off is read again, should the rest come.
+    // What was cut off is looked at again, should the rest come.
     long line = done && !cursor.lastIsWhole() ? until - 1 : until;
     put(Standing.at(current, line, done));
     if (done) {

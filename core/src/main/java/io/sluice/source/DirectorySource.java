@@ -14,8 +14,9 @@ import java.util.function.Function;
  *
  * <p>A file is its name and its bytes. One that came while the job was down is read when it is
  * started again; one that was only touched, or taken away and put back, is not read twice. To one
- * that has grown since it was read, reading goes on where it stood; one whose bytes have changed
- * otherwise is another file and is read whole: both are told.
+ * that has grown since it was read, reading goes on where it stood, and a dead letter tells if half
+ * a line had been taken for whole; one whose bytes have changed otherwise is another file and is
+ * read whole: both are told.
  *
  * <p>A file is read when it is whole: its size and time stood still for a while. The sure way is to
  * write a file elsewhere, or under another name, and to move it when it is done. Files whose names

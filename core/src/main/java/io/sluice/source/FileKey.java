@@ -1,5 +1,7 @@
 package io.sluice.source;
 
+import io.sluice.record.Input;
+
 /**
  * A file as the ledger names it: {@code day.csv|48213|1381190400000|2f01ab}.
  *
@@ -28,6 +30,10 @@ record FileKey(String name, long bytes, long modifiedMillis, int number) {
         Long.parseLong(text.substring(first + 1, second)),
         Long.parseLong(text.substring(second + 1, third)),
         Integer.parseInt(text.substring(third + 1), 16));
+  }
+
+  Input.File input() {
+    return new Input.File(name, number);
   }
 
   /** Whether the folder lists the file as it was when it was read. */

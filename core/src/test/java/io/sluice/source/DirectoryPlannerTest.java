@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluice.RandomInput;
 import io.sluice.record.FileIdentity;
 import io.sluice.record.InputNumbers;
+import io.sluice.record.Origin;
 import io.sluice.record.Parsed;
 import io.sluice.record.Raw;
 import io.sluice.record.Reason;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -341,7 +343,102 @@ class DirectoryPlannerTest {
     run.drain();
 
     // then: what was cut off is read again, and nothing else
-    assertEquals(List.of("1", "2", "3", "333", "4", "5"), run.texts());
+    assertEquals(List.of("1", "2", "3", "3", "333", "4", "5"), run.texts());
+    assertEquals(3, run.committed().stream().map(raw -> raw.input().id()).distinct().count());
+
+    // and: the half that was taken for whole is told
+    Raw half = run.committed().get(2);
+    Raw told = run.committed().get(3);
+    assertEquals(half.origin(), told.origin());
+    assertEquals(1, run.committed().stream().filter(Raw::isRejected).count());
+    Parsed.Rejected<?> letter = Parsed.Rejected.bySource(told);
+    assertEquals(Reason.DAMAGED, letter.reason());
+    assertEquals(
+        "the file ended within this line, which was taken for whole, and has grown since: the whole line is another record; if this half of it made a row (seq %d, unless the feed numbers its records), delete that row"
+            .formatted(half.seq()),
+        letter.detail());
+  }
+
+  @Test
+  void should_not_read_twice_a_last_line_that_only_got_its_end() throws IOException {
+    for (String end : List.of("\n", "\n3\n", "\r\n3", "\n\n")) {
+      // given
+      Path folder = Files.createDirectory(temp.resolve("in" + end.length() + end.hashCode()));
+      put(folder, "a.csv", "1\n2".getBytes());
+      put(folder, "b.csv", Gzip.members("1\n2"));
+      PlannerRun run = new PlannerRun((positions, plan) -> open(folder, positions, plan));
+      run.drain();
+
+      // when
+      Files.writeString(folder.resolve("a.csv"), end, StandardOpenOption.APPEND);
+      Files.write(folder.resolve("b.csv"), Gzip.members(end), StandardOpenOption.APPEND);
+      settle(folder, "a.csv", 1);
+      settle(folder, "b.csv", 1);
+      run.start();
+      run.drain();
+
+      // then
+      List<String> more = end.substring(end.indexOf('\n') + 1).lines().toList();
+      List<String> expected = new ArrayList<>(List.of("1", "2", "1", "2"));
+      expected.addAll(more);
+      expected.addAll(more);
+      assertEquals(expected, run.texts());
+      assertTrue(run.committed().stream().noneMatch(Raw::isRejected));
+    }
+  }
+
+  @Test
+  void should_tell_every_half_line_of_files_that_grow_wherever_the_job_is_killed()
+      throws IOException {
+    Random random = RandomInput.random();
+    for (int round = 0; round < RandomInput.times(30); round++) {
+      // given
+      Path folder = Files.createDirectory(temp.resolve("round" + round));
+      boolean packed = random.nextBoolean();
+      PlannerRun run = new PlannerRun((positions, plan) -> open(folder, positions, plan));
+      String text = "";
+      int minutes = 0;
+      put(folder, "a.csv", new byte[0]);
+
+      // when: it grows by bytes, and not by lines
+      for (int step = 0; step < 40; step++) {
+        String more = "";
+        if (step < 30 && random.nextInt(3) == 0) {
+          for (int i = random.nextInt(8); i >= 0; i--) {
+            more +=
+                random.nextInt(4) == 0 ? "\n" : String.valueOf((char) ('a' + text.length() % 26));
+            text += more.substring(more.length() - 1);
+          }
+          byte[] bytes = packed ? Gzip.members(more) : more.getBytes();
+          Files.write(folder.resolve("a.csv"), bytes, StandardOpenOption.APPEND);
+          settle(folder, "a.csv", ++minutes);
+        }
+        PlannerRun.Kill kill = PlannerRun.Kill.values()[random.nextInt(4)];
+        run.batch(1 + random.nextInt(4), kill);
+        if (kill != PlannerRun.Kill.NEVER || !more.isEmpty()) {
+          run.start();
+        }
+      }
+      run.start();
+      run.drain();
+
+      // then: without the halves that are told, each line is there once
+      Set<Origin> told =
+          run.committed().stream()
+              .filter(Raw::isRejected)
+              .map(Raw::origin)
+              .collect(Collectors.toSet());
+      assertEquals(
+          text.lines().toList(),
+          run.committed().stream()
+              .filter(raw -> !told.contains(raw.origin()))
+              .map(PlannerRun::text)
+              .toList());
+      assertEquals(
+          told.size(),
+          run.committed().stream().filter(Raw::isRejected).count(),
+          "each is told once");
+    }
   }
 
   @Test
@@ -562,8 +659,13 @@ class DirectoryPlannerTest {
   }
 
   private void settle(String name, int minutes) throws IOException {
+    settle(temp, name, minutes);
+  }
+
+  private static void settle(Path folder, String name, int minutes) throws IOException {
     Files.setLastModifiedTime(
-        temp.resolve(name), FileTime.from(LONG_AGO.toInstant().plus(Duration.ofMinutes(minutes))));
+        folder.resolve(name),
+        FileTime.from(LONG_AGO.toInstant().plus(Duration.ofMinutes(minutes))));
   }
 
   private static List<String> write(Path folder, String name, Random random) throws IOException {
