@@ -3,14 +3,22 @@ package io.sluice.job;
 import io.sluice.sink.WriteTime;
 import io.sluice.source.Range;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Plans and commits as lines of words, for a person to read as well. Names come last in a line. */
+/**
+ * Plans and commits as lines of words, for a person to read as well. Names come last in a line; a
+ * file's name may hold line breaks, which are escaped.
+ */
 final class LedgerText {
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(?:\\\\|u([0-9a-f]{4}))");
+
   private LedgerText() {}
 
   static String of(Batch batch) {
@@ -19,7 +27,7 @@ final class LedgerText {
     line(text, "time", batch.timeMillis());
     line(text, "writeTime", batch.writeTime().micros());
     for (Range range : batch.ranges()) {
-      line(text, "range", range.from(), range.until(), range.input());
+      line(text, "range", range.from(), range.until(), escaped(range.input()));
     }
     appendPositions(text, batch.positions());
     return text.toString();
@@ -36,7 +44,14 @@ final class LedgerText {
         .sinks()
         .forEach(
             (name, sink) ->
-                line(text, "sink", sink.in(), sink.written(), sink.late(), sink.failed(), name));
+                line(
+                    text,
+                    "sink",
+                    sink.in(),
+                    sink.written(),
+                    sink.late(),
+                    sink.failed(),
+                    escaped(name)));
     appendPositions(text, commit.positions());
     return text.toString();
   }
@@ -63,7 +78,33 @@ final class LedgerText {
   }
 
   private static void appendPositions(StringBuilder text, Map<String, Long> positions) {
-    positions.forEach((input, position) -> line(text, "position", position, input));
+    positions.forEach((input, position) -> line(text, "position", position, escaped(input)));
+  }
+
+  /** In one line, and harmless on a terminal: a control character is written as Java writes it. */
+  private static String escaped(String name) {
+    StringBuilder text = new StringBuilder();
+    for (char c : name.toCharArray()) {
+      if (c == '\\') {
+        text.append("\\\\");
+      } else if (Character.isISOControl(c)) {
+        text.append("\\u").append(HexFormat.of().toHexDigits(c));
+      } else {
+        text.append(c);
+      }
+    }
+    return text.toString();
+  }
+
+  private static String unescaped(String text) {
+    return ESCAPE
+        .matcher(text)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    found.group(1) == null
+                        ? "\\"
+                        : String.valueOf((char) HexFormat.fromHexDigits(found.group(1)))));
   }
 
   /** Digits are ASCII whatever the machine's language is: nothing here is formatted. */
@@ -91,17 +132,18 @@ final class LedgerText {
       switch (key) {
         case "range" -> {
           String[] words = line.split(" ", 4);
-          ranges.add(new Range(words[3], Long.parseLong(words[1]), Long.parseLong(words[2])));
+          ranges.add(
+              new Range(unescaped(words[3]), Long.parseLong(words[1]), Long.parseLong(words[2])));
         }
         case "position" -> {
           String[] words = line.split(" ", 3);
-          positions.put(words[2], Long.parseLong(words[1]));
+          positions.put(unescaped(words[2]), Long.parseLong(words[1]));
         }
         case "counts" -> counts = longs(line.split(" "));
         case "sink" -> {
           String[] words = line.split(" ", 6);
           long[] sink = longs(words);
-          sinks.put(words[5], new SinkCounts(sink[0], sink[1], sink[2], sink[3]));
+          sinks.put(unescaped(words[5]), new SinkCounts(sink[0], sink[1], sink[2], sink[3]));
         }
         default -> numbers.put(key, Long.parseLong(line.substring(key.length() + 1)));
       }

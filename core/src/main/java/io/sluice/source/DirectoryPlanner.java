@@ -1,5 +1,6 @@
 package io.sluice.source;
 
+import io.sluice.internal.Printable;
 import io.sluice.record.FileIdentity;
 import io.sluice.record.InputNumbers;
 import io.sluice.record.Raw;
@@ -108,7 +109,7 @@ final class DirectoryPlanner implements Planner {
       if (folder.find(key.name()).isEmpty() || !hasStill(key)) {
         throw new SourceException(
             "the batch that was not finished read %s of %s, which is no longer what it was; put the file back, or use another checkpoint folder to read all anew"
-                .formatted(range, folder));
+                .formatted(Printable.text(range.toString()), folder));
       }
       if (HalfLine.key(range).isPresent()) {
         again.add(taken(key, range.from()).orElseThrow().plan(planned));
@@ -264,9 +265,9 @@ final class DirectoryPlanner implements Planner {
 
   private void tellOfChange(String name, boolean grown, long line) {
     if (grown) {
-      log.warn("{}/{} has grown after it was read: goes on at line {}", folder, name, line);
+      log.warn("{} has grown after it was read: goes on at line {}", folder.text(name), line);
     } else {
-      log.warn("{}/{} was changed after it was read: is read whole, as another", folder, name);
+      log.warn("{} was changed after it was read: is read whole, as another", folder.text(name));
     }
   }
 
@@ -290,11 +291,11 @@ final class DirectoryPlanner implements Planner {
   }
 
   private LineCursor cursor(FileKey key) {
-    String path = folder + "/" + key.name();
     try {
       return new LineCursor(
           key.input(),
-          new FileLines(path, InputFile.lines(folder.open(key.name(), key.bytes()))),
+          new FileLines(
+              folder.text(key.name()), InputFile.lines(folder.open(key.name(), key.bytes()))),
           1);
     } catch (IOException e) {
       throw folder.unreadable(key.name(), e);
@@ -347,9 +348,8 @@ final class DirectoryPlanner implements Planner {
         gone.add(file);
       } else if ((current == null || !current.name().equals(name)) && told.add(name)) {
         log.warn(
-            "{}/{} was read to line {} only, and is no longer there: put it back to have the rest read",
-            folder,
-            name,
+            "{} was read to line {} only, and is no longer there: put it back to have the rest read",
+            folder.text(name),
             file.line() - 1);
       }
     }

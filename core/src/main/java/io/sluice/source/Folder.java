@@ -2,33 +2,34 @@ package io.sluice.source;
 
 import io.sluice.internal.Printable;
 import io.sluice.record.FileIdentity;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** A folder on any file system that Hadoop knows; without a scheme, on this machine. */
 final class Folder {
-  private static final Logger log = LoggerFactory.getLogger(Folder.class);
+  /** What Java makes of bytes that are no text. */
+  private static final char UNREADABLE = '\ufffd';
 
   private final FileSystem files;
   private final Path path;
-  private final Set<String> refused = new HashSet<>();
+  private final FileSystem local;
 
   private Folder(FileSystem files, Path path) {
     this.files = files;
     this.path = path;
+    this.local = files instanceof LocalFileSystem checked ? checked.getRaw() : files;
   }
 
   /**
@@ -65,6 +66,7 @@ final class Folder {
           entries.add(entry(file));
         }
       }
+      refuseNamesThatAreNoText();
       entries.sort((a, b) -> a.name.compareTo(b.name));
       return entries;
     } catch (IOException e) {
@@ -106,9 +108,14 @@ final class Folder {
 
   SourceException unreadable(String name, Exception e) {
     return new SourceException(
-        "can't read %s/%s (%s); take it out of the folder, or let this user read it"
-            .formatted(path, name, e.getMessage()),
+        "can't read %s (%s); take it out of the folder, or let this user read it"
+            .formatted(text(name), e.getMessage()),
         e);
+  }
+
+  /** A file for messages: what its name may hold is harmless in them. */
+  String text(String name) {
+    return path + "/" + Printable.text(name);
   }
 
   @Override
@@ -126,23 +133,27 @@ final class Folder {
   }
 
   private boolean isWanted(String name) {
-    if (name.startsWith(".")
-        || name.startsWith("_")
-        || name.endsWith(".tmp")
-        || name.endsWith(".part")
-        || name.endsWith("._COPYING_")) {
-      return false;
+    return !name.startsWith(".")
+        && !name.startsWith("_")
+        && !name.endsWith(".tmp")
+        && !name.endsWith(".part")
+        && !name.endsWith("._COPYING_");
+  }
+
+  /** Hadoop leaves out what it can't find under the name that Java gives it. */
+  private void refuseNamesThatAreNoText() {
+    if (!(local instanceof RawLocalFileSystem here)) {
+      return;
     }
-    if (name.indexOf('\n') < 0 && name.indexOf('\r') < 0) {
-      return true;
+    File folder = here.pathToFile(path);
+    String[] names = folder.list();
+    for (String name : names == null ? new String[0] : names) {
+      if (name.indexOf(UNREADABLE) >= 0 && isWanted(name) && !new File(folder, name).exists()) {
+        throw new SourceException(
+            "%s has a file that can't be opened, for its name is no text in %s, which the locale makes the encoding of names: \"%s\"; rename it, or start the job with a locale of UTF-8, as LC_ALL=C.UTF-8"
+                .formatted(path, System.getProperty("sun.jnu.encoding"), Printable.text(name)));
+      }
     }
-    if (refused.add(name)) {
-      log.warn(
-          "{} has a file whose name holds a line break, which is not read: {}; rename it",
-          path,
-          Printable.quoted(name));
-    }
-    return false;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sluice.source;
 
+import io.sluice.internal.Printable;
 import io.sluice.record.FileIdentity;
 import io.sluice.record.InputNumbers;
 import io.sluice.record.Raw;
@@ -32,7 +33,7 @@ final class ReplayPlanner implements Planner {
 
   private static FileLines open(InputFile file) {
     try {
-      return new FileLines(file.path().toString(), file.lines());
+      return new FileLines(Printable.text(file.path().toString()), file.lines());
     } catch (IOException e) {
       throw new SourceException("can't read " + file.path() + ": " + e.getMessage(), e);
     }

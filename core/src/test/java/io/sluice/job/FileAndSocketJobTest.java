@@ -8,6 +8,7 @@ import io.sluice.record.DeadLetter;
 import io.sluice.record.Parsed;
 import io.sluice.record.Raw;
 import io.sluice.source.DirectorySource;
+import io.sluice.source.ReplaySource;
 import io.sluice.source.SocketSource;
 import io.sluice.source.Source;
 import io.sluice.source.SourceException;
@@ -150,6 +151,33 @@ class FileAndSocketJobTest {
         sorted(List.of(numbered("a", 1, 2_000), numbered("b", 1, 100))),
         new TreeSet<>(sink.values()));
     assertTrue(sink.values().size() < 2_100 + 500, "one batch is replayed, no more");
+  }
+
+  @Test
+  void should_go_on_after_a_restart_in_files_whose_names_hold_line_breaks() throws IOException {
+    for (boolean replayed : new boolean[] {true, false}) {
+      // given: a batch of it is committed, and one has failed
+      String name = replayed ? "re\nplay \u001b[2J.csv" : "line\nbreak.csv";
+      put(name, numbered(replayed ? "r" : "d", 1, 2_000));
+      Source source = replayed ? ReplaySource.of(folder().resolve(name)) : source();
+      StreamJob<String> job =
+          job(source)
+              .checkpoint(temp.resolve("checkpoint" + replayed))
+              .maxRate(5_000)
+              .untilDrained()
+              .build();
+      sink.failAfter(1_200);
+      assertEquals("told to fail", message(JobException.class, () -> job.run(TestSpark.conf())));
+
+      // when
+      sink.failAfter(Long.MAX_VALUE);
+      Report report = job.run(TestSpark.conf());
+
+      // then
+      assertEquals(2_000, report.counts().read());
+      assertTrue(sink.values().containsAll(numbered(replayed ? "r" : "d", 1, 2_000)));
+      Files.delete(folder().resolve(name));
+    }
   }
 
   @Test

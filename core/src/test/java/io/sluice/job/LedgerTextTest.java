@@ -60,6 +60,39 @@ class LedgerTextTest {
   }
 
   @Test
+  void should_keep_in_one_line_what_a_name_may_hold() {
+    // given
+    List<String> names =
+        List.of("a\nrange 1 2 b", "c\r\u001b[2J", "d\\u000a\\\\\\", "e\u0085", "é €");
+    Batch batch =
+        new Batch(
+            1,
+            2,
+            new WriteTime(3),
+            names.stream().map(name -> new Range(name, 4, 5)).toList(),
+            Map.of("a\nrange 1 2 b", 5L));
+
+    // when
+    String text = LedgerText.of(batch);
+
+    // then
+    assertEquals(
+        """
+        batch 1
+        time 2
+        writeTime 3
+        range 4 5 a\\u000arange 1 2 b
+        range 4 5 c\\u000d\\u001b[2J
+        range 4 5 d\\\\u000a\\\\\\\\\\\\
+        range 4 5 e\\u0085
+        range 4 5 é €
+        position 5 a\\u000arange 1 2 b
+        """,
+        text);
+    assertEquals(batch, LedgerText.batch(text));
+  }
+
+  @Test
   void should_read_what_it_wrote() {
     Random random = new Random(1);
     for (int round = 0; round < 5_000; round++) {

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 
 /** Random plans and commits. */
 final class Ledgers {
+  private static final String NAMES = " \t/-.%\\Ω漢\"'#0un\n\r\u001b\u0085\u2028";
+
   private Ledgers() {}
 
   static Batch batch(Random random, long id) {
@@ -45,11 +47,11 @@ final class Ledgers {
     return positions;
   }
 
-  /** Whatever a file may be called, line feeds aside. */
+  /** Whatever a file may be called. */
   private static String name(Random random) {
     StringBuilder name = new StringBuilder("x");
     for (int i = random.nextInt(12); i > 0; i--) {
-      name.append(" \t/-.%\\Ω漢\"'#0".charAt(random.nextInt(13)));
+      name.append(NAMES.charAt(random.nextInt(NAMES.length())));
     }
     return name.toString();
   }

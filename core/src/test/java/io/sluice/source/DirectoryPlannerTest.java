@@ -4,6 +4,7 @@ import static io.sluice.testing.Failing.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.RandomInput;
 import io.sluice.record.FileIdentity;
@@ -118,14 +119,19 @@ class DirectoryPlannerTest {
   }
 
   @Test
-  void should_read_names_with_colons_spaces_and_bars_but_not_with_line_breaks() throws IOException {
+  void should_read_names_with_colons_spaces_bars_and_line_breaks() throws IOException {
     // given
     List<String> names =
-        List.of("2013-10-07T13:30:00.csv", " a b |c|.csv", "größe €.csv", "x#?%20");
-    for (String name : names) {
-      put(name, name + "\n");
+        List.of(
+            "2013-10-07T13:30:00.csv",
+            " a b |c|.csv",
+            "größe €.csv",
+            "x#?%20",
+            "line\nbreak\r.csv",
+            "\u001b[31m\u2028.csv");
+    for (int i = 0; i < names.size(); i++) {
+      put(names.get(i), i + "\n");
     }
-    put("line\nbreak.csv", "no\n");
     PlannerRun run = new PlannerRun(this::open);
 
     // when
@@ -134,7 +140,33 @@ class DirectoryPlannerTest {
     run.drain();
 
     // then
-    assertEquals(names.stream().sorted().toList(), run.texts().stream().sorted().toList());
+    assertEquals(
+        names.stream().sorted().toList(),
+        run.texts().stream().map(line -> names.get(Integer.parseInt(line))).toList());
+  }
+
+  @Test
+  void should_refuse_a_name_that_is_no_text() throws Exception {
+    // given: a byte that is no UTF-8
+    put("a.csv", "a\n");
+    assumeTrue(Files.exists(Path.of("/bin/sh")), "needs a shell to write such a name");
+    assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "needs a locale of UTF-8");
+    Process shell =
+        new ProcessBuilder("/bin/sh", "-c", "echo b > \"$(printf 'gr\\366sse.csv')\"")
+            .directory(temp.toFile())
+            .start();
+    assertEquals(0, shell.waitFor());
+    assumeTrue(
+        Arrays.stream(temp.toFile().list()).anyMatch(name -> name.contains("\ufffd")),
+        "needs a file system that takes any bytes for a name");
+
+    // when / then: by a path and by a URI
+    for (String folder : List.of(temp.toString(), temp.toUri().toString())) {
+      assertEquals(
+          "file:%s has a file that can't be opened, for its name is no text in UTF-8, which the locale makes the encoding of names: \"gr\ufffdsse.csv\"; rename it, or start the job with a locale of UTF-8, as LC_ALL=C.UTF-8"
+              .formatted(temp),
+          message(SourceException.class, () -> Folder.of(folder)));
+    }
   }
 
   @Test
