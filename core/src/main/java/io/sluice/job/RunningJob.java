@@ -66,7 +66,9 @@ public final class RunningJob {
     JavaStreamingContext context = null;
     try {
       Optional<Commit> last = ledger.last();
-      planner = job.source().open(numbers, last.map(Commit::positions).orElse(Map.of()));
+      Map<String, Long> positions = last.map(Commit::positions).orElse(Map.of());
+      job.checkpoint().ifPresent(folder -> job.source().check(folder, positions));
+      planner = job.source().open(numbers, positions);
       ledger.claim(planner.identity());
       ledger.claimTargets(targets(job));
       // Where a run began stays fixed, also if it is killed before its first batch is done.

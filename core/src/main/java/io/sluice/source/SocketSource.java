@@ -2,6 +2,7 @@ package io.sluice.source;
 
 import io.sluice.internal.Checks;
 import io.sluice.record.InputNumbers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -25,6 +26,9 @@ import java.util.Map;
  * @since 0.1.0
  */
 public final class SocketSource implements Source {
+  /** What the folder of the write-ahead log should be called, in the checkpoint folder. */
+  public static final String WRITE_AHEAD_LOG = "write-ahead-log";
+
   private final String host;
   private final int port;
   private final Path log;
@@ -49,7 +53,9 @@ public final class SocketSource implements Source {
    * The same, with a write-ahead log.
    *
    * @param folder on the driver, made if it is not there; the same over restarts, and no other
-   *     job's. Lines are deleted from it, by about 16 MiB at once, when they are committed
+   *     job's. Best {@value #WRITE_AHEAD_LOG} in the checkpoint folder: if lines are left there, a
+   *     start that would not read them is refused. Lines are deleted from it, by about 16 MiB at
+   *     once, when they are committed
    */
   public SocketSource withWriteAheadLog(Path folder) {
     return new SocketSource(host, port, Checks.notNull("folder", folder));
@@ -58,6 +64,28 @@ public final class SocketSource implements Source {
   @Override
   public String name() {
     return "socket://" + host + ":" + port;
+  }
+
+  /** Refuses to begin without the lines that another start has logged and not written. */
+  @Override
+  public void check(Path checkpoint, Map<String, Long> positions) {
+    Path left = checkpoint.resolve(WRITE_AHEAD_LOG);
+    if (!Files.isDirectory(left) || isLog(left)) {
+      return;
+    }
+    try (WriteAheadLog found = WriteAheadLog.open(left, positions)) {
+      long lines = found.lines(positions);
+      if (lines > 0) {
+        throw new SourceException(
+            "the write-ahead log in %s holds %d lines that are not written yet, and would be lost, for %s is read %s; start with --write-ahead-log (in Java withWriteAheadLog on that folder), or use another checkpoint folder to begin without them"
+                .formatted(left, lines, name(), log == null ? "without it" : "with one in " + log));
+      }
+    }
+  }
+
+  private boolean isLog(Path folder) {
+    return log != null
+        && log.toAbsolutePath().normalize().equals(folder.toAbsolutePath().normalize());
   }
 
   @Override

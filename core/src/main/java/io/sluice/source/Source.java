@@ -2,6 +2,7 @@ package io.sluice.source;
 
 import io.sluice.record.InputNumbers;
 import io.sluice.record.Raw;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
@@ -20,6 +21,18 @@ public interface Source {
    * @throws SourceException if the source is not there, or not what the positions belong to
    */
   Planner open(InputNumbers numbers, Map<String, Long> positions);
+
+  /**
+   * Looks whether this source can go on with what an earlier start left in a job's checkpoint
+   * folder. Asked before {@link #open}; a job without a checkpoint does not ask.
+   *
+   * @param checkpoint the folder, which no other job has open
+   * @param positions as {@link #open} gets them
+   * @throws SourceException if something of it would be lost
+   */
+  default void check(Path checkpoint, Map<String, Long> positions) {
+    // Most sources can be read again.
+  }
 
   /**
    * The source alone, in somebody's own application: from its start, without a ledger.

@@ -75,6 +75,20 @@ final class WriteAheadLog implements Closeable {
     return before.stream().filter(closed::contains).toList();
   }
 
+  /**
+   * How many lines it was opened with that are to be read.
+   *
+   * @param next by connection, the first line that is not committed
+   */
+  long lines(Map<String, Long> next) {
+    return left().stream()
+        .mapToLong(
+            segment ->
+                segment.until()
+                    - Math.max(segment.from(), next.getOrDefault(segment.connection(), 0L)))
+        .sum();
+  }
+
   /** The connections that it holds lines of. */
   synchronized Set<String> connections() {
     Set<String> connections = new TreeSet<>();

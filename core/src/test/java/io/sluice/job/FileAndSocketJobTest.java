@@ -301,6 +301,45 @@ class FileAndSocketJobTest {
   }
 
   @Test
+  void should_refuse_to_begin_without_the_lines_of_a_write_ahead_log() throws IOException {
+    try (LineServer server = new LineServer()) {
+      // given: a start with a log, of which nothing is committed
+      Path checkpoint = temp.resolve("checkpoint");
+      Path log = checkpoint.resolve(SocketSource.WRITE_AHEAD_LOG);
+      SocketSource bare = SocketSource.of("127.0.0.1", server.port());
+      sink.failAfter(0);
+      RunningJob failing = drained(bare.withWriteAheadLog(log), checkpoint).start(TestSpark.conf());
+      server.accept().send(numbered("s", 1, 100)).end();
+      assertEquals("told to fail", message(JobException.class, failing::await));
+      sink.failAfter(Long.MAX_VALUE);
+
+      // when / then: without it, and with another
+      String refusal =
+          "the write-ahead log in %s holds 100 lines that are not written yet, and would be lost, for socket://127.0.0.1:%d is read %s; start with --write-ahead-log (in Java withWriteAheadLog on that folder), or use another checkpoint folder to begin without them";
+      assertEquals(
+          refusal.formatted(log, server.port(), "without it"),
+          message(SourceException.class, () -> drained(bare, checkpoint).start(TestSpark.conf())));
+      Path other = temp.resolve("other");
+      assertEquals(
+          refusal.formatted(log, server.port(), "with one in " + other),
+          message(
+              SourceException.class,
+              () -> drained(bare.withWriteAheadLog(other), checkpoint).start(TestSpark.conf())));
+
+      // and: with it the lines are there
+      Report report = drained(bare.withWriteAheadLog(log), checkpoint).run(TestSpark.conf());
+      assertEquals(100, report.counts().read());
+      assertEquals(new TreeSet<>(numbered("s", 1, 100)), new TreeSet<>(sink.values()));
+
+      // and: as they are written, the log is needed no more
+      RunningJob without = drained(bare, checkpoint).start(TestSpark.conf());
+      accept(server, "last");
+      assertEquals(101, without.await().counts().read());
+      assertTrue(sink.values().contains("last"));
+    }
+  }
+
+  @Test
   void should_bear_the_positions_of_ten_thousand_files() throws IOException {
     // given
     for (int i = 0; i < 10_000; i++) {
@@ -325,6 +364,10 @@ class FileAndSocketJobTest {
     // then
     System.out.printf("10,000 files by a job: %d ms; one more: %d ms%n", all, one);
     assertTrue(one < 20_000, "one more took " + one + " ms");
+  }
+
+  private StreamJob<String> drained(Source source, Path checkpoint) {
+    return job(source).checkpoint(checkpoint).untilDrained().build();
   }
 
   private StreamJob.Builder<String> job(Source source) {

@@ -303,6 +303,6 @@ final class QuotesCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--write-ahead-log needs --checkpoint DIR, the folder that it is kept in");
     }
-    return socket.withWriteAheadLog(checkpoint.resolve("write-ahead-log"));
+    return socket.withWriteAheadLog(checkpoint.resolve(SocketSource.WRITE_AHEAD_LOG));
   }
 }
