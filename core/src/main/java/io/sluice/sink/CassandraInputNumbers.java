@@ -2,18 +2,23 @@ package io.sluice.sink;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.sluice.record.FileIdentity;
 import io.sluice.record.InputNumbers;
 import io.sluice.record.SeqLayout;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Keeps the numbers of inputs in the table {@code inputs}, by lightweight transactions: two jobs
  * that ask at once get two numbers, and one that asks again gets the same.
  */
 final class CassandraInputNumbers implements InputNumbers {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Sessions sessions;
   private final String keyspace;
 
@@ -24,6 +29,19 @@ final class CassandraInputNumbers implements InputNumbers {
 
   @Override
   public int streamNumber(String identity) {
+    return patiently(() -> giveNumber(identity));
+  }
+
+  /** A partition or a file may come in the middle of a run, while Cassandra is away. */
+  private <V> V patiently(Supplier<V> asked) {
+    try {
+      return Retries.within(PATIENCE, toString(), asked);
+    } catch (DriverException e) {
+      throw new SinkException("can't use %s: %s".formatted(this, e.getMessage()), e);
+    }
+  }
+
+  private int giveNumber(String identity) {
     try (CqlSession session = sessions.open()) {
       while (true) {
         long free = 0;
@@ -47,6 +65,14 @@ final class CassandraInputNumbers implements InputNumbers {
 
   @Override
   public void register(FileIdentity file) {
+    patiently(
+        () -> {
+          keep(file);
+          return null;
+        });
+  }
+
+  private void keep(FileIdentity file) {
     String identity = file.name() + " sha256 " + file.sha256();
     long number = file.input().number();
     try (CqlSession session = sessions.open()) {

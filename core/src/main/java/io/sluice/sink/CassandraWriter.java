@@ -48,7 +48,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
   /** Opens a session and prepares, as patiently as rows are written. */
   static <T> CassandraWriter<T> open(Sessions sessions, CassandraSink<T> sink, WriteTime time) {
     try {
-      return Retries.within(sink.patience(), () -> openOnce(sessions, sink, time));
+      return Retries.within(sink.patience(), sink.toString(), () -> openOnce(sessions, sink, time));
     } catch (DriverException e) {
       throw new SinkException("can't write to %s: %s".formatted(sink, e.getMessage()), e);
     }

@@ -6,27 +6,40 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The writes of one task that are under way: at most so many at once, each tried again as long as
  * that may help. Used by one thread; answers come on the driver's own.
  */
 final class InFlight {
-  private static final int MOST = 12;
+  static final int MOST = 12;
+  private static final Logger log = LoggerFactory.getLogger(InFlight.class);
+  private static final Duration TELL_EVERY = Duration.ofSeconds(10);
 
   private final CqlSession session;
   private final String target;
   private final Duration patience;
   private final Semaphore room = new Semaphore(MOST);
   private final AtomicReference<SinkException> failure = new AtomicReference<>();
+  private final AtomicLong written = new AtomicLong();
+  private final Duration tellEvery;
 
   /**
    * @param target what is written to, for messages
    * @param patience how long a write is tried again
    */
   InFlight(CqlSession session, String target, Duration patience) {
+    this(session, target, patience, TELL_EVERY);
+  }
+
+  /** The same, which tells of silence sooner or later. */
+  InFlight(CqlSession session, String target, Duration patience, Duration tellEvery) {
     this.session = session;
+    this.tellEvery = tellEvery;
     this.target = target;
     this.patience = patience;
   }
@@ -45,7 +58,11 @@ final class InFlight {
 
   private void acquire(int permits) {
     try {
-      room.acquire(permits);
+      long before = written.get();
+      while (!room.tryAcquire(permits, tellEvery.toMillis(), TimeUnit.MILLISECONDS)) {
+        tellIfNothingWasWritten(before);
+        before = written.get();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SinkException("interrupted while writing to " + target, e);
@@ -54,6 +71,16 @@ final class InFlight {
     if (failed != null) {
       room.release(permits);
       throw new SinkException(failed.getMessage(), failed.getCause());
+    }
+  }
+
+  private void tellIfNothingWasWritten(long before) {
+    if (written.get() == before) {
+      log.warn(
+          "waiting for Cassandra, which has taken nothing for {} for {} s; fails when a write was tried for {} s",
+          target,
+          tellEvery.toSeconds(),
+          patience.toSeconds());
     }
   }
 
@@ -80,6 +107,7 @@ final class InFlight {
 
     private void answered(Throwable error) {
       if (error == null) {
+        written.incrementAndGet();
         room.release();
         return;
       }

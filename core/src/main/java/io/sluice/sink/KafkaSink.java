@@ -1,6 +1,7 @@
 package io.sluice.sink;
 
 import io.sluice.internal.Checks;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -18,7 +19,10 @@ import org.apache.spark.SparkConf;
  * @since 0.1.0
  */
 public final class KafkaSink<T> implements Sink<T> {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** How long a record may be on its way. */
+  static final Duration MOST_SILENCE = Duration.ofMinutes(1);
 
   private final String bootstrapServers;
   private final String topic;
@@ -51,7 +55,7 @@ public final class KafkaSink<T> implements Sink<T> {
 
   @Override
   public void check(SparkConf conf) {
-    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+    try (KafkaProducer<byte[], byte[]> producer = producer(PATIENCE)) {
       producer.partitionsFor(topic);
     } catch (KafkaException e) {
       throw new SinkException(
@@ -72,6 +76,10 @@ public final class KafkaSink<T> implements Sink<T> {
   }
 
   KafkaProducer<byte[], byte[]> producer() {
+    return producer(MOST_SILENCE);
+  }
+
+  private KafkaProducer<byte[], byte[]> producer(Duration patience) {
     return new KafkaProducer<>(
         Map.of(
             "bootstrap.servers",
@@ -81,11 +89,17 @@ public final class KafkaSink<T> implements Sink<T> {
             "enable.idempotence",
             true,
             "max.block.ms",
-            PATIENCE_MILLIS,
+            patience.toMillis(),
+            "delivery.timeout.ms",
+            (int) MOST_SILENCE.toMillis(),
             "linger.ms",
             20),
         new ByteArraySerializer(),
         new ByteArraySerializer());
+  }
+
+  String bootstrapServers() {
+    return bootstrapServers;
   }
 
   String topic() {

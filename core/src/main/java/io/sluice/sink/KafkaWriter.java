@@ -1,15 +1,23 @@
 package io.sluice.sink;
 
+import io.sluice.internal.Acknowledgements;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One task's records. Connects at the first: a task without a value costs nothing. */
 final class KafkaWriter<T> implements Sink.Writer<T> {
+  private static final Logger log = LoggerFactory.getLogger(KafkaWriter.class);
+
   private final KafkaSink<T> sink;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private KafkaProducer<byte[], byte[]> producer;
+  private Acknowledgements acknowledgements;
+  private boolean finished;
   private long records;
 
   KafkaWriter(KafkaSink<T> sink) {
@@ -21,11 +29,18 @@ final class KafkaWriter<T> implements Sink.Writer<T> {
     try {
       if (producer == null) {
         producer = sink.producer();
+        acknowledgements =
+            Acknowledgements.of(
+                "Kafka at " + sink.bootstrapServers(), KafkaSink.MOST_SILENCE, log::warn);
       }
       checkFailure();
+      acknowledgements.sending();
       producer.send(
           new ProducerRecord<>(sink.topic(), sink.keyOf(value), sink.valueOf(value)),
-          (metadata, error) -> failure.compareAndSet(null, error));
+          (metadata, error) -> {
+            failure.compareAndSet(null, error);
+            acknowledgements.answered();
+          });
       records++;
     } catch (KafkaException e) {
       throw failed(e);
@@ -38,13 +53,16 @@ final class KafkaWriter<T> implements Sink.Writer<T> {
       producer.flush();
       checkFailure();
     }
+    finished = true;
     return records;
   }
 
   @Override
   public void close() {
     if (producer != null) {
-      producer.close();
+      acknowledgements.close();
+      // What failed need not be waited for.
+      producer.close(finished ? Duration.ofMillis(Long.MAX_VALUE) : Duration.ZERO);
     }
   }
 

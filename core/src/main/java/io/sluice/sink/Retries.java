@@ -8,12 +8,17 @@ import com.datastax.oss.driver.api.core.servererrors.WriteFailureException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which failed writes are tried again, and after how long. All our writes may be repeated. */
 final class Retries {
   private static final long FIRST_MILLIS = 50;
   private static final long MOST_MILLIS = 2_000;
+  private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final Logger log = LoggerFactory.getLogger(Retries.class);
 
   private Retries() {}
 
@@ -39,15 +44,30 @@ final class Retries {
         || error instanceof AuthenticationException;
   }
 
-  /** Tries until it succeeds, trying again can't help, or patience has run out. Waits meanwhile. */
-  static <V> V within(Duration patience, Supplier<V> attempt) {
+  /**
+   * Tries until it succeeds, trying again can't help, or patience has run out. Waits meanwhile, and
+   * tells for what.
+   *
+   * @param target what is wanted of Cassandra, with its address
+   */
+  static <V> V within(Duration patience, String target, Supplier<V> attempt) {
     long begun = System.nanoTime();
+    long due = begun + TELL_NANOS;
     for (int tries = 1; ; tries++) {
       try {
         return attempt.get();
       } catch (RuntimeException e) {
-        if (!mayHelp(e) || System.nanoTime() - begun >= patience.toNanos()) {
+        long now = System.nanoTime();
+        if (!mayHelp(e) || now - begun >= patience.toNanos()) {
           throw e;
+        }
+        if (now - due >= 0) {
+          due = now + TELL_NANOS;
+          log.warn(
+              "waiting for Cassandra, which does not answer for {} ({}); fails after {} s",
+              target,
+              e.getMessage(),
+              patience.toSeconds());
         }
       }
       try {

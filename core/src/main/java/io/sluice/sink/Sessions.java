@@ -20,6 +20,8 @@ final class Sessions {
     conf = sparkConf.clone();
     // The connector lets a minute pass: a cluster that is back after 20 s would be found too late.
     conf.setIfMissing("spark.cassandra.connection.reconnectionDelayMS.max", "2000");
+    // The connector lets two minutes pass before a request counts as unanswered.
+    conf.setIfMissing("spark.cassandra.read.timeoutMS", "10000");
     if (contactPoint != null) {
       ContactPoint point = ContactPoint.parse(contactPoint);
       conf.set("spark.cassandra.connection.host", point.host());

@@ -2,6 +2,7 @@ package io.sluice.sink;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
@@ -19,6 +20,11 @@ final class TableCheck {
   static void check(Sessions sessions, String keyspace, CassandraTable<?> table) {
     try (CqlSession session = sessions.open()) {
       check(session, keyspace, table);
+    } catch (DriverException e) {
+      throw new SinkException(
+          "Cassandra at %s can't be asked for its tables (%s); is it overloaded, or out of disk?"
+              .formatted(sessions, e.getMessage()),
+          e);
     }
   }
 

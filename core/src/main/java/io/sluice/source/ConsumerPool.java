@@ -16,6 +16,10 @@ import org.apache.kafka.common.TopicPartition;
 final class ConsumerPool {
   private static final int MOST_IDLE = 16;
   private static final long UNKNOWN = -1;
+
+  /** Long enough for a position that is known: Kafka need not be asked for it again. */
+  private static final Duration KNOWN = Duration.ofMillis(100);
+
   private static final Deque<Lease> IDLE = new ArrayDeque<>();
 
   private ConsumerPool() {}
@@ -67,7 +71,7 @@ final class ConsumerPool {
 
     void giveBack() {
       try {
-        position = consumer.position(partition);
+        position = consumer.position(partition, KNOWN);
       } catch (KafkaException e) {
         // The task's work is done: the next one seeks.
         position = UNKNOWN;

@@ -23,6 +23,9 @@ final class KafkaClients implements Serializable {
   /** How long to wait for an answer before the source counts as not there. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How long a job that runs waits for one that was there. */
+  static final Duration MOST_SILENCE = Duration.ofMinutes(1);
+
   private final String bootstrapServers;
   private final HashMap<String, Object> settings;
 

@@ -3,7 +3,6 @@ package io.sluice.source;
 import io.sluice.record.Input;
 import io.sluice.record.InputNumbers;
 import io.sluice.record.Raw;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /** Plans a topic by offsets: asks where the partitions end, and shares out what came. */
 final class KafkaPlanner implements Planner {
   private static final Logger log = LoggerFactory.getLogger(KafkaPlanner.class);
-  private static final Duration MOST_SILENCE = Duration.ofMinutes(1);
   private static final long DISCOVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final KafkaClients clients;
@@ -35,7 +33,7 @@ final class KafkaPlanner implements Planner {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, Input.Partition> inputs = new HashMap<>();
   private final Map<TopicPartition, Long> next = new HashMap<>();
-  private final Silence silence = new Silence(MOST_SILENCE, System::nanoTime);
+  private final Silence silence = new Silence(KafkaClients.MOST_SILENCE, System::nanoTime);
   private Map<TopicPartition, Long> stopAt;
   private long discovered;
   private volatile long lost;
@@ -149,13 +147,13 @@ final class KafkaPlanner implements Planner {
 
   private void bear(long begun, RetriableException e) {
     if (!silence.isBorne(begun)) {
-      throw clients.silent(MOST_SILENCE, e);
+      throw clients.silent(KafkaClients.MOST_SILENCE, e);
     }
     log.warn(
         "waiting for Kafka at {}, which does not answer ({}); fails after {} s without an answer",
         clients,
         e.getClass().getSimpleName(),
-        MOST_SILENCE.toSeconds());
+        KafkaClients.MOST_SILENCE.toSeconds());
   }
 
   @Override

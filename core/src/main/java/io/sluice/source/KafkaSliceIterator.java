@@ -5,32 +5,52 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The records of one slice. Ends by the consumer's position, not by the last record's offset: the
  * last offsets may hold no record, as after a transaction or compaction.
  */
 final class KafkaSliceIterator implements Iterator<Raw> {
+  private static final Logger log = LoggerFactory.getLogger(KafkaSliceIterator.class);
   private static final byte[] NOTHING = {};
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TELL_EVERY = Duration.ofSeconds(10);
 
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Consumer<byte[], byte[]> consumer;
   private final KafkaSlice slice;
   private final KafkaClients clients;
   private final TopicPartition partition;
+  private final LongSupplier nanoClock;
+  private long position;
   private Iterator<ConsumerRecord<byte[], byte[]>> polled = Collections.emptyIterator();
   private Raw next;
   private boolean ended;
 
+  KafkaSliceIterator(Consumer<byte[], byte[]> consumer, KafkaSlice slice, KafkaClients clients) {
+    this(consumer, slice, clients, System::nanoTime);
+  }
+
+  /**
+   * The same, by another clock.
+   *
+   * @param consumer stands where the slice begins
+   */
   KafkaSliceIterator(
-      KafkaConsumer<byte[], byte[]> consumer, KafkaSlice slice, KafkaClients clients) {
+      Consumer<byte[], byte[]> consumer,
+      KafkaSlice slice,
+      KafkaClients clients,
+      LongSupplier nanoClock) {
     this.consumer = consumer;
+    this.nanoClock = nanoClock;
+    this.position = slice.from();
     this.slice = slice;
     this.clients = clients;
     this.partition = new TopicPartition(slice.input().topic(), slice.input().partition());
@@ -72,30 +92,44 @@ final class KafkaSliceIterator implements Iterator<Raw> {
   }
 
   private void poll() {
-    long position = position();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long from = position();
+    long begun = nanoClock.getAsLong();
+    long due = begun + TELL_EVERY.toNanos();
     try {
-      while (!polled.hasNext() && position() == position) {
-        if (System.nanoTime() > deadline) {
+      while (!polled.hasNext() && position() == from) {
+        long now = nanoClock.getAsLong();
+        if (now - begun > KafkaClients.MOST_SILENCE.toNanos()) {
           throw new SourceException(
-              "Kafka at %s gave nothing of %s from offset %d on for %d s; is it running, and is the partition's leader up?"
-                  .formatted(clients, partition, position, PATIENCE.toSeconds()));
+              "Kafka at %s gave nothing of %s from offset %d on for %d s; is it running, and is the partition's leader up? Start the job again to go on"
+                  .formatted(clients, partition, from, KafkaClients.MOST_SILENCE.toSeconds()));
+        }
+        if (now - due >= 0) {
+          due = now + TELL_EVERY.toNanos();
+          log.warn(
+              "waiting for Kafka at {}, which gave nothing of {} from offset {} on for {} s; fails after {} s",
+              clients,
+              partition,
+              from,
+              Duration.ofNanos(now - begun).toSeconds(),
+              KafkaClients.MOST_SILENCE.toSeconds());
         }
         polled = consumer.poll(POLL).records(partition).iterator();
       }
     } catch (OffsetOutOfRangeException e) {
       throw new SourceException(
           "%s no longer has offset %d: retention deleted it after the batch was planned; start the job again to go on after what is gone, and keep records longer (retention.ms)"
-              .formatted(partition, position),
+              .formatted(partition, from),
           e);
     }
   }
 
+  /** As far as it is known: a consumer may have to ask Kafka, which may be silent. */
   private long position() {
     try {
-      return consumer.position(partition);
+      position = consumer.position(partition, POLL);
     } catch (TimeoutException e) {
-      throw clients.silent(KafkaClients.PATIENCE, e);
+      // Polling tells, and gives up some time.
     }
+    return position;
   }
 }

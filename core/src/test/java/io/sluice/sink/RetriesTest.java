@@ -94,6 +94,7 @@ class RetriesTest {
     String result =
         Retries.within(
             Duration.ofSeconds(20),
+            "market.quotes at localhost:9042",
             () -> {
               if (tries.incrementAndGet() < 3) {
                 throw new DriverTimeoutException("late");
@@ -118,6 +119,7 @@ class RetriesTest {
             () ->
                 Retries.within(
                     Duration.ofMillis(100),
+                    "market.quotes at localhost:9042",
                     () -> {
                       throw new DriverTimeoutException("late " + tries.incrementAndGet());
                     }));
@@ -138,6 +140,7 @@ class RetriesTest {
         () ->
             Retries.within(
                 Duration.ofSeconds(20),
+                "market.quotes at localhost:9042",
                 () -> {
                   tries.incrementAndGet();
                   throw new InvalidQueryException(null, "no such table");

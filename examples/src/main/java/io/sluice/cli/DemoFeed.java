@@ -28,7 +28,8 @@ final class DemoFeed implements AutoCloseable {
 
   /** Makes the topic; {@link #start} begins to send. */
   static DemoFeed open(KafkaAddress address, Iterator<Tick> market, double speed) {
-    return new DemoFeed(TopicWriter.open(address, 3), market, Pacer.speedWithoutNights(speed));
+    return new DemoFeed(
+        TopicWriter.open(address, 3, System.err::println), market, Pacer.speedWithoutNights(speed));
   }
 
   void start() {

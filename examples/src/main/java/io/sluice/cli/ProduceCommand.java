@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,7 +96,7 @@ final class ProduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Supplier<RecordWriter> opening = Arguments.check(spec, this::writer);
+    Function<Consumer<String>, RecordWriter> opening = Arguments.check(spec, this::writer);
     Mapping columns = Arguments.mapping(spec, mapping);
     Pacer pacer = pacer();
     InputFile input = InputFile.of(file);
@@ -104,8 +105,8 @@ final class ProduceCommand implements Callable<Integer> {
     History.tellOfReading(input);
 
     try (LineReader lines = input.lines();
-        RecordWriter writer = opening.get();
-        StatusLine status = new StatusLine()) {
+        StatusLine status = new StatusLine();
+        RecordWriter writer = opening.apply(status::tell)) {
       TickParser parser = TickParser.of(columns);
       Input.File identity = input.identity().input();
       for (byte[] line; (line = lines.read()) != null; ) {
@@ -159,14 +160,14 @@ final class ProduceCommand implements Callable<Integer> {
   }
 
   /** Checks the address; what it gives connects. */
-  private Supplier<RecordWriter> writer() {
+  private Function<Consumer<String>, RecordWriter> writer() {
     if (to.startsWith("socket:")) {
       PeerAddress peer = PeerAddress.of("--to", to);
-      return () -> SocketWriter.open(peer);
+      return tell -> SocketWriter.open(peer);
     }
     if (to.startsWith("kafka:")) {
       KafkaAddress kafka = KafkaAddress.of("--to", to);
-      return () -> TopicWriter.open(kafka, partitions.intValue());
+      return tell -> TopicWriter.open(kafka, partitions.intValue(), tell);
     }
     throw new IllegalArgumentException(
         "--to must be kafka://HOST:PORT/TOPIC or socket://HOST:PORT, but is '" + to + "'");

@@ -42,7 +42,7 @@ final class SchemaCommand implements Runnable {
       if (replication != null) {
         schema = schema.withReplication(Replication.simple(replication.intValue()));
       }
-      Applied applied = apply(schema, cassandra.keyspace);
+      Applied applied = apply(schema, cassandra);
       if (applied.keyspaceCreated()) {
         System.out.println("made keyspace " + applied.keyspace());
       }
@@ -53,8 +53,10 @@ final class SchemaCommand implements Runnable {
     return Sluice.DONE;
   }
 
-  private static Applied apply(Schema schema, String keyspace) {
-    try (StatusLine status = StatusLine.during("making the tables in keyspace " + keyspace)) {
+  private static Applied apply(Schema schema, CassandraOptions cassandra) {
+    String what =
+        "making the tables in keyspace %s at %s".formatted(cassandra.keyspace, cassandra.address);
+    try (StatusLine status = StatusLine.during(what)) {
       return schema.apply();
     }
   }

@@ -71,6 +71,12 @@ final class StatusLine implements AutoCloseable {
     }
   }
 
+  /** Shows a line that stays, whenever it is. */
+  synchronized void tell(String text) {
+    clear();
+    System.err.println(text);
+  }
+
   /** Clears the line, for other output. */
   synchronized void clear() {
     if (dirty) {

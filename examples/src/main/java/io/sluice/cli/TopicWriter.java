@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.internal.Acknowledgements;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,14 +25,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class TopicWriter implements RecordWriter {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How long a record may be on its way. */
+  private static final Duration MOST_SILENCE = Duration.ofMinutes(1);
+
   private final KafkaAddress address;
   private final KafkaProducer<byte[], byte[]> producer;
   private final int partitions;
+  private final Acknowledgements acknowledgements;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private long turn;
 
-  private TopicWriter(KafkaAddress address) {
+  private TopicWriter(KafkaAddress address, int partitions, Consumer<String> tell) {
     this.address = address;
+    this.partitions = partitions;
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -45,28 +52,35 @@ final class TopicWriter implements RecordWriter {
                 "batch.size",
                 256 * 1024,
                 "buffer.memory",
-                64L << 20),
+                64L << 20,
+                "max.block.ms",
+                MOST_SILENCE.toMillis(),
+                "delivery.timeout.ms",
+                (int) MOST_SILENCE.toMillis()),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    this.partitions = producer.partitionsFor(address.topic()).size();
+    this.acknowledgements =
+        Acknowledgements.of("Kafka at " + address.bootstrapServers(), MOST_SILENCE, tell);
   }
 
   /**
    * Connects.
    *
    * @param partitions of the topic, if it is created
+   * @param tell what is waited for, if it takes long
    */
-  static TopicWriter open(KafkaAddress address, int partitions) {
+  static TopicWriter open(KafkaAddress address, int partitions, Consumer<String> tell) {
     Admin admin = admin(address);
     try {
-      if (!admin
-          .listTopics()
-          .names()
-          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-          .contains(address.topic())) {
-        create(admin, address.topic(), partitions);
-      }
-      return new TopicWriter(address);
+      boolean created =
+          !admin
+                  .listTopics()
+                  .names()
+                  .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                  .contains(address.topic())
+              && create(admin, address.topic(), partitions);
+      return new TopicWriter(
+          address, created ? partitions : partitions(admin, address.topic()), tell);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RetriableException
           ? notThere(address, e)
@@ -111,7 +125,19 @@ final class TopicWriter implements RecordWriter {
         "Kafka at %s can't be used: %s".formatted(address.bootstrapServers(), e.getMessage()), e);
   }
 
-  private static void create(Admin admin, String topic, int partitions)
+  private static int partitions(Admin admin, String topic)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return admin
+        .describeTopics(List.of(topic))
+        .topicNameValues()
+        .get(topic)
+        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .partitions()
+        .size();
+  }
+
+  /** False if another was quicker. */
+  private static boolean create(Admin admin, String topic, int partitions)
       throws ExecutionException, InterruptedException {
     try {
       admin
@@ -120,10 +146,12 @@ final class TopicWriter implements RecordWriter {
           .get();
       System.err.printf(
           "created topic %s with %d partition%s%n", topic, partitions, partitions == 1 ? "" : "s");
+      return true;
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
       }
+      return false;
     }
   }
 
@@ -141,9 +169,11 @@ final class TopicWriter implements RecordWriter {
 
   private void send(ProducerRecord<byte[], byte[]> record) {
     check();
+    acknowledgements.sending();
     producer.send(
         record,
         (metadata, error) -> {
+          acknowledgements.answered();
           if (error != null) {
             failure.compareAndSet(null, error);
           }
@@ -154,7 +184,7 @@ final class TopicWriter implements RecordWriter {
     Exception error = failure.get();
     if (error != null) {
       throw new IllegalStateException(
-          "Kafka at %s did not take a record of topic %s: %s"
+          "Kafka at %s did not take a record of topic %s: %s; look whether it runs, and has room on its disk, then send the file again"
               .formatted(address.bootstrapServers(), address.topic(), error.getMessage()),
           error);
     }
@@ -169,9 +199,14 @@ final class TopicWriter implements RecordWriter {
   @Override
   public void close() {
     try {
-      flush();
+      if (failure.get() == null) {
+        producer.flush();
+      }
+      check();
     } finally {
-      producer.close();
+      acknowledgements.close();
+      // After a failure, what is left need not be waited for.
+      producer.close(failure.get() == null ? Duration.ofMillis(Long.MAX_VALUE) : Duration.ZERO);
     }
   }
 }

@@ -4,9 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
 
 /** Runs a command of {@code bin/sluice} in this JVM, which is quicker than a JVM of its own. */
 final class Shell {
+  private static final Executor OWN = command -> new Thread(command).start();
+
   private Shell() {}
 
   /**
@@ -32,6 +40,27 @@ final class Shell {
   }
 
   static Ran run(String... arguments) {
+    return capture(() -> Sluice.run(arguments));
+  }
+
+  /** Runs some at once, and gives all they print, and their exit status if it is one. */
+  static Ran together(List<String[]> commands) {
+    return capture(
+        () -> {
+          List<CompletableFuture<Integer>> running =
+              commands.stream()
+                  .map(command -> CompletableFuture.supplyAsync(() -> Sluice.run(command), OWN))
+                  .toList();
+          Set<Integer> exits = new HashSet<>();
+          running.forEach(one -> exits.add(one.join()));
+          if (exits.size() != 1) {
+            throw new AssertionError("exit statuses " + exits);
+          }
+          return exits.iterator().next();
+        });
+  }
+
+  private static Ran capture(IntSupplier command) {
     PrintStream outBefore = System.out;
     PrintStream errBefore = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -41,7 +70,7 @@ final class Shell {
         PrintStream newErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
       System.setOut(newOut);
       System.setErr(newErr);
-      int exit = Sluice.run(arguments);
+      int exit = command.getAsInt();
       newOut.flush();
       return new Ran(
           exit,

@@ -1,0 +1,151 @@
+package io.sluice.sink;
+
+import static io.sluice.testing.Failing.message;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import io.sluice.testing.Warnings;
+import io.sluice.testkit.Await;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Writes whose answers the test gives itself, when and as it likes. */
+class InFlightTest {
+  private static final String TARGET = "market.quotes at localhost:9042";
+  private static final SimpleStatement WRITE = SimpleStatement.newInstance("INSERT");
+
+  private final BlockingQueue<CompletableFuture<Object>> underWay = new LinkedBlockingQueue<>();
+  private final CqlSession session =
+      (CqlSession)
+          Proxy.newProxyInstance(
+              getClass().getClassLoader(),
+              new Class<?>[] {CqlSession.class},
+              (proxy, method, arguments) -> {
+                assertEquals("executeAsync", method.getName());
+                CompletableFuture<Object> answer = new CompletableFuture<>();
+                underWay.add(answer);
+                return answer;
+              });
+
+  @Test
+  void should_have_no_more_under_way_than_the_bound() throws Exception {
+    // given
+    InFlight writes = new InFlight(session, TARGET, Duration.ofSeconds(30));
+    AtomicInteger sent = new AtomicInteger();
+    CompletableFuture<Void> sender =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < 60; i++) {
+                writes.send(WRITE, 1);
+                sent.incrementAndGet();
+              }
+              writes.await();
+            });
+
+    // when: they are answered one by one, in any order
+    Random random = new Random(1);
+    for (int answered = 0; answered < 60; answered++) {
+      int most = Math.min(InFlight.MOST, 60 - answered);
+      Await.until("the bound", Duration.ofSeconds(10), underWay::size, size -> size == most);
+      assertTrue(sent.get() <= answered + InFlight.MOST);
+      assertFalse(sender.isDone());
+      List<CompletableFuture<Object>> all = List.copyOf(underWay);
+      CompletableFuture<Object> one = all.get(random.nextInt(all.size()));
+      underWay.remove(one);
+      one.complete(null);
+    }
+
+    // then
+    sender.get(10, TimeUnit.SECONDS);
+    assertEquals(60, sent.get());
+    assertEquals(0, underWay.size());
+  }
+
+  @Test
+  void should_tell_of_a_write_that_failed_however_many_succeed() throws Exception {
+    for (int failing = 0; failing < 3; failing++) {
+      // given
+      InFlight writes = new InFlight(session, TARGET, Duration.ofSeconds(30));
+      for (int i = 0; i < 3; i++) {
+        writes.send(WRITE, 7);
+      }
+
+      // when
+      for (int i = 0; i < 3; i++) {
+        if (i == failing) {
+          underWay.take().completeExceptionally(new InvalidQueryException(null, "no such table"));
+        } else {
+          underWay.take().complete(null);
+        }
+      }
+
+      // then
+      String expected =
+          "7 rows could not be written to %s in 1 tries over \\d\\.\\d s; the last error: no such table"
+              .formatted(TARGET);
+      String message = message(SinkException.class, writes::await);
+      assertTrue(message.matches(expected), message);
+      assertThrows(SinkException.class, () -> writes.send(WRITE, 7), "and again");
+      assertEquals(0, underWay.size());
+    }
+  }
+
+  @Test
+  void should_write_again_what_was_not_answered_in_its_place_among_the_bound() throws Exception {
+    // given
+    InFlight writes = new InFlight(session, TARGET, Duration.ofSeconds(30));
+    for (int i = 0; i < InFlight.MOST; i++) {
+      writes.send(WRITE, 1);
+    }
+    CompletableFuture<Void> next = CompletableFuture.runAsync(() -> writes.send(WRITE, 1));
+
+    // when
+    underWay.take().completeExceptionally(new DriverTimeoutException("late"));
+
+    // then: it comes again, and nothing else comes in its place
+    Await.until("it again", Duration.ofSeconds(10), () -> underWay.size() == InFlight.MOST);
+    assertThrows(TimeoutException.class, () -> next.get(100, TimeUnit.MILLISECONDS));
+    underWay.take().complete(null);
+    next.get(10, TimeUnit.SECONDS);
+    assertEquals(InFlight.MOST, underWay.size());
+    underWay.forEach(write -> write.complete(null));
+    writes.await();
+  }
+
+  @Test
+  void should_tell_what_it_waits_for_when_nothing_is_taken() throws Exception {
+    try (Warnings warnings = Warnings.of(InFlight.class)) {
+      // given
+      InFlight writes =
+          new InFlight(session, TARGET, Duration.ofSeconds(30), Duration.ofSeconds(1));
+      writes.send(WRITE, 1);
+
+      // when
+      CompletableFuture<Void> waits = CompletableFuture.runAsync(writes::await);
+      Await.until("a word", Duration.ofSeconds(10), () -> !warnings.told().isEmpty());
+
+      // then
+      assertEquals(
+          "waiting for Cassandra, which has taken nothing for %s for 1 s; fails when a write was tried for 30 s"
+              .formatted(TARGET),
+          warnings.told().get(0));
+      underWay.take().complete(null);
+      waits.get(10, TimeUnit.SECONDS);
+    }
+  }
+}
