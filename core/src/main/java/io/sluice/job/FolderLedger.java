@@ -220,7 +220,7 @@ final class FolderLedger implements Ledger {
 
   private static JobException failed(Path folder, IOException e) {
     return new JobException(
-        "can't use the checkpoint folder %s (%s: %s); it must be a folder that this user may write to"
+        "can't use the checkpoint folder %s (%s: %s); it must be a folder that this user may write to, on a disk with room"
             .formatted(folder, e.getClass().getSimpleName(), e.getMessage()),
         e);
   }

@@ -37,7 +37,7 @@ final class CassandraInputNumbers implements InputNumbers {
     try {
       return Retries.within(PATIENCE, toString(), asked);
     } catch (DriverException e) {
-      throw new SinkException("can't use %s: %s".formatted(this, e.getMessage()), e);
+      throw new SinkException("can't use %s: %s".formatted(this, Reasons.of(e)), e);
     }
   }
 

@@ -50,7 +50,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
     try {
       return Retries.within(sink.patience(), sink.toString(), () -> openOnce(sessions, sink, time));
     } catch (DriverException e) {
-      throw new SinkException("can't write to %s: %s".formatted(sink, e.getMessage()), e);
+      throw new SinkException("can't write to %s: %s".formatted(sink, Reasons.of(e)), e);
     }
   }
 

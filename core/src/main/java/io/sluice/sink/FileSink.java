@@ -90,7 +90,7 @@ public final class FileSink<T> implements Sink<T> {
 
   SinkException failed(IOException e) {
     return new SinkException(
-        "can't write to %s (%s: %s); it must be a folder that this user may write to"
+        "can't write to %s (%s: %s); it must be a folder that this user may write to, on a disk with room"
             .formatted(this, e.getClass().getSimpleName(), e.getMessage()),
         e);
   }

@@ -60,11 +60,20 @@ final class FileWriter<T> implements Sink.Writer<T> {
   public void close() {
     if (out != null) {
       try {
-        out.close();
+        closeAnyhow();
         Files.deleteIfExists(aside);
       } catch (IOException e) {
         throw sink.failed(e);
       }
+    }
+  }
+
+  /** What is still to be written is not wanted; on a full disk it could not be. */
+  private void closeAnyhow() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      // Why the task failed was told before.
     }
   }
 }

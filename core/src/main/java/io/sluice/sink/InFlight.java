@@ -121,7 +121,7 @@ final class InFlight {
           null,
           new SinkException(
               "%d rows could not be written to %s in %d tries over %.1f s; the last error: %s"
-                  .formatted(rows, target, tries, tried.toMillis() / 1e3, error.getMessage()),
+                  .formatted(rows, target, tries, tried.toMillis() / 1e3, Reasons.of(error)),
               error));
       room.release();
     }

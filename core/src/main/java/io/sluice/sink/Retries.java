@@ -66,7 +66,7 @@ final class Retries {
           log.warn(
               "waiting for Cassandra, which does not answer for {} ({}); fails after {} s",
               target,
-              e.getMessage(),
+              Reasons.of(e),
               patience.toSeconds());
         }
       }

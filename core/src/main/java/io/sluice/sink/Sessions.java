@@ -1,12 +1,9 @@
 package io.sluice.sink;
 
-import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.spark.connector.cql.CassandraConnector;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
 import org.apache.spark.SparkConf;
 
 /**
@@ -41,7 +38,7 @@ final class Sessions {
     } catch (Exception e) { // The connector's methods are Scala's: IOException is not declared.
       throw new SinkException(
           "can't reach Cassandra at %s (%s); is it running, and is the address right?"
-              .formatted(this, reason(rootOf(e))),
+              .formatted(this, Reasons.ofConnecting(rootOf(e))),
           e);
     }
   }
@@ -62,19 +59,6 @@ final class Sessions {
             e);
       }
     }
-  }
-
-  /** What a person can use of it: the driver also tells its own state, of every node. */
-  private static String reason(Throwable e) {
-    if (!(e instanceof AllNodesFailedException failed)) {
-      return String.valueOf(e.getMessage());
-    }
-    return failed.getAllErrors().values().stream()
-        .flatMap(List::stream)
-        .filter(error -> error instanceof AuthenticationException)
-        .map(Throwable::getMessage)
-        .findFirst()
-        .orElse("nothing there answers CQL");
   }
 
   /** The address, {@code localhost:9042}. */

@@ -23,7 +23,7 @@ final class TableCheck {
     } catch (DriverException e) {
       throw new SinkException(
           "Cassandra at %s can't be asked for its tables (%s); is it overloaded, or out of disk?"
-              .formatted(sessions, e.getMessage()),
+              .formatted(sessions, Reasons.of(e)),
           e);
     }
   }

@@ -158,7 +158,7 @@ class FolderLedgerTest {
   void should_tell_that_the_folder_is_a_file() throws IOException {
     Files.writeString(folder(), "");
     assertEquals(
-        "can't use the checkpoint folder %s (FileAlreadyExistsException: %s); it must be a folder that this user may write to"
+        "can't use the checkpoint folder %s (FileAlreadyExistsException: %s); it must be a folder that this user may write to, on a disk with room"
             .formatted(folder(), folder()),
         message(JobException.class, this::open));
   }
@@ -176,7 +176,7 @@ class FolderLedgerTest {
 
     // then
     assertEquals(
-        "can't use the checkpoint folder %s (AccessDeniedException: %s/lock); it must be a folder that this user may write to"
+        "can't use the checkpoint folder %s (AccessDeniedException: %s/lock); it must be a folder that this user may write to, on a disk with room"
             .formatted(folder(), folder()),
         message);
   }
@@ -193,7 +193,7 @@ class FolderLedgerTest {
 
       // then
       assertEquals(
-          "can't use the checkpoint folder %s (NoSuchFileException: %s/1.plan.tmp); it must be a folder that this user may write to"
+          "can't use the checkpoint folder %s (NoSuchFileException: %s/1.plan.tmp); it must be a folder that this user may write to, on a disk with room"
               .formatted(folder(), folder()),
           message);
     }

@@ -70,7 +70,7 @@ class FileSinkTest {
     SinkException e = assertThrows(SinkException.class, () -> sink.check(new SparkConf()));
 
     assertEquals(
-        "can't write to %s/letters (FileSystemException: %s/letters: Not a directory); it must be a folder that this user may write to"
+        "can't write to %s/letters (FileSystemException: %s/letters: Not a directory); it must be a folder that this user may write to, on a disk with room"
             .formatted(file, file),
         e.getMessage());
   }

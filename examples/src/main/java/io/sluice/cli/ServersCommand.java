@@ -46,7 +46,7 @@ final class ServersCommand implements Runnable {
     CommandSpec start = spec.subcommands().get("start").getCommandSpec();
     LocalServers.Builder servers = Arguments.check(start, () -> builder(cassandraPort, kafkaPort));
     try {
-      print(servers.directory(Folder.or(dir)).startDetached());
+      print(servers.directory(Folder.or(dir)).startDetached(), dir);
     } catch (LocalServerException e) {
       throw new IllegalStateException(asTyped(e.getMessage()), e);
     }
@@ -64,7 +64,7 @@ final class ServersCommand implements Runnable {
     if (stopped.isEmpty()) {
       System.out.println("no servers were running in " + Folder.or(dir));
     }
-    print(stopped);
+    print(stopped, dir);
     return Sluice.DONE;
   }
 
@@ -74,7 +74,7 @@ final class ServersCommand implements Runnable {
     if (servers.isEmpty()) {
       System.out.println("no servers were ever started in " + Folder.or(dir));
     }
-    print(servers);
+    print(servers, dir);
     return Sluice.DONE;
   }
 
@@ -99,7 +99,7 @@ final class ServersCommand implements Runnable {
         .replaceAll("directory\\((\\w+)\\)", "--dir $1");
   }
 
-  private static void print(List<ServerStatus> servers) {
+  private static void print(List<ServerStatus> servers, Path dir) {
     for (ServerStatus server : servers) {
       String memory =
           server.residentBytes().isPresent()
@@ -112,6 +112,13 @@ final class ServersCommand implements Runnable {
           server.port(),
           server.running() ? "running, pid " + server.pid() + memory : "stopped");
     }
+    LocalServers.lackOfSpace(Folder.or(dir))
+        .ifPresent(
+            lack ->
+                System.err.println(
+                    "warning: "
+                        + lack
+                        + "; make room there: servers end when less than 64 MiB are free"));
   }
 
   /** Where the servers keep their data if no folder is given. */

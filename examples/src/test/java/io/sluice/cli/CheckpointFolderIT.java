@@ -40,7 +40,7 @@ class CheckpointFolderIT {
     Path checkpoint = file.resolve("checkpoint");
 
     assertFailsSoon(
-        "can't use the checkpoint folder %s (FileSystemException: %s: Not a directory); it must be a folder that this user may write to"
+        "can't use the checkpoint folder %s (FileSystemException: %s: Not a directory); it must be a folder that this user may write to, on a disk with room"
             .formatted(checkpoint, checkpoint),
         "--checkpoint",
         checkpoint.toString());

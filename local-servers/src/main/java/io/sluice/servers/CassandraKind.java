@@ -9,6 +9,7 @@ import java.util.List;
 final class CassandraKind implements ServerKind {
   private static final String VERSION = "5.0.6";
 
+  // One that can't write ends: it would stand there without an answer to anybody.
   private static final String YAML =
       """
       cluster_name: local
@@ -26,6 +27,8 @@ final class CassandraKind implements ServerKind {
       commitlog_sync: periodic
       commitlog_sync_period: 10000ms
       auto_snapshot: false
+      disk_failure_policy: die
+      commit_failure_policy: die
       hinted_handoff_enabled: false
       disk_access_mode: standard
       memtable_allocation_type: heap_buffers

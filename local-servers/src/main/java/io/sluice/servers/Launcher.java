@@ -32,6 +32,7 @@ final class Launcher {
     ServerFolder folder = ServerFolder.of(kind.name(), options.directory());
     try {
       folder.refuseIfInUse();
+      DiskSpace.refuseIfLacking("directory of " + kind.name(), folder.directory());
       List<Path> jars = ServerJars.classPath(kind, options.offline(), options.progress());
       ServerProcess command = new ServerProcess(kind, folder, javaHome, jars, detached);
       Optional<Launched> launched = Optional.empty();

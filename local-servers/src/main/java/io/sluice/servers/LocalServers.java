@@ -67,6 +67,17 @@ public final class LocalServers implements AutoCloseable {
   }
 
   /**
+   * What is wrong with the room for a folder of servers: with less than 256 MiB free none is
+   * started there, and with less than 64 MiB those that run end themselves, in order.
+   *
+   * @param directory as given to {@link Builder#directory(Path)}
+   * @return a sentence that begins with {@code directory}; empty if there is room
+   */
+  public static Optional<String> lackOfSpace(Path directory) {
+    return DiskSpace.lack("directory", directory);
+  }
+
+  /**
    * Ends the servers that run on a folder, whoever started them, and waits for them: orderly, and
    * after 15 s by force.
    *
@@ -219,6 +230,7 @@ public final class LocalServers implements AutoCloseable {
       }
       // Before either starts, lest the one that is not running be started and ended again.
       ServersFolder.refuseIfInUse(directory.get());
+      DiskSpace.refuseIfLacking("directory", directory.get());
       InParallel.run(
           () -> cassandra.launch(true),
           () -> kafka.launch(true),

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.channels.FileLock;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,6 +20,14 @@ final class ServerMain {
   /** Exit status when another process holds the folder. */
   static final int FOLDER_IN_USE = 75;
 
+  /** Exit status when the disk is all but full. */
+  static final int DISK_FULL = 76;
+
+  /** What an orderly end needs, and what is written between two looks. */
+  private static final long LEAST_FREE_BYTES = 64L << 20;
+
+  private static final long LOOK_NANOS = 200_000_000;
+  private static final long ORDERLY_NANOS = 10_000_000_000L;
   private static final int LOCK_ATTEMPTS = 20;
   private static final long KEEPER_NANOS = 1_000_000_000;
 
@@ -31,10 +40,10 @@ final class ServerMain {
   public static void main(String[] args) throws Exception {
     holdFolder(Path.of(args[1]));
     if (args[0].equals("owned")) {
-      Thread watcher = new Thread(ServerMain::endWithOwner, "sluice-owner-watch");
-      watcher.setDaemon(true);
-      watcher.start();
+      watch(ServerMain::endWithOwner, "sluice-owner-watch");
     }
+    Path folder = Path.of(args[1]).toAbsolutePath().getParent();
+    watch(() -> endBeforeDiskIsFull(folder), "sluice-disk-watch");
     String[] rest = Arrays.copyOfRange(args, 3, args.length);
     if (args[2].equals("kafka.Kafka")) {
       formatOnce(Path.of(System.getProperty("sluice.kafka.meta")), rest[0]);
@@ -55,6 +64,31 @@ final class ServerMain {
       System.err.println("another process holds " + lockFile);
       Runtime.getRuntime().halt(FOLDER_IN_USE);
     }
+  }
+
+  private static void watch(Runnable watch, String name) {
+    Thread watcher = new Thread(watch, name);
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  /** Both servers write to mapped files: where the disk has no page for one, the JVM crashes. */
+  private static void endBeforeDiskIsFull(Path folder) {
+    try {
+      FileStore disk = Files.getFileStore(folder);
+      while (disk.getTotalSpace() == 0 || disk.getUsableSpace() >= LEAST_FREE_BYTES) {
+        LockSupport.parkNanos(LOOK_NANOS);
+      }
+    } catch (IOException untold) {
+      return;
+    }
+    System.out.printf(
+        "less than %d MiB free in %s: this server ends, before its disk is full%n",
+        LEAST_FREE_BYTES >> 20, folder);
+    Thread end = new Thread(() -> System.exit(DISK_FULL), "sluice-disk-full");
+    end.start();
+    LockSupport.parkNanos(ORDERLY_NANOS);
+    Runtime.getRuntime().halt(DISK_FULL);
   }
 
   /** Nobody writes to the pipe: it ends when the owner does. */
