@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Argument checks whose messages say the setting, the rule, the value seen and the way out. */
@@ -24,6 +25,18 @@ public final class Checks {
       throw new IllegalArgumentException(name + " must not be blank");
     }
     return value;
+  }
+
+  /**
+   * Returns {@code folder} if it is not a URI that was made a path: such a folder would be made.
+   */
+  public static Path ofThisMachine(String name, Path folder) {
+    if (notNull(name, folder).toString().matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")) {
+      throw new IllegalArgumentException(
+          "%s must be a folder of this machine, but is %s; give a path without a scheme"
+              .formatted(name, folder));
+    }
+    return folder;
   }
 
   /** Returns {@code value} if it is at least one. */

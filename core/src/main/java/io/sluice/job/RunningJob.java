@@ -68,7 +68,7 @@ public final class RunningJob {
       Optional<Commit> last = ledger.last();
       Map<String, Long> positions = last.map(Commit::positions).orElse(Map.of());
       job.checkpoint().ifPresent(folder -> job.source().check(folder, positions));
-      planner = job.source().open(numbers, positions);
+      planner = job.source().open(conf, numbers, positions);
       ledger.claim(planner.identity());
       ledger.claimTargets(targets(job));
       // Where a run began stays fixed, also if it is killed before its first batch is done.

@@ -263,11 +263,11 @@ public final class StreamJob<T> {
     }
 
     /**
-     * A folder for the run's ledger, made if it is not there: a restart with the same folder goes
-     * on where the run was. If not called, a restart begins anew.
+     * A folder of this machine for the run's ledger, made if it is not there: a restart with the
+     * same folder goes on where the run was. If not called, a restart begins anew.
      */
     public Builder<T> checkpoint(Path folder) {
-      this.checkpoint = Checks.notNull("checkpoint", folder);
+      this.checkpoint = Checks.ofThisMachine("checkpoint", folder);
       return this;
     }
 

@@ -44,7 +44,7 @@ public final class FileSink<T> implements Sink<T> {
    */
   public static <T> FileSink<T> into(Path folder, ToBytes<? super T> line) {
     return new FileSink<>(
-        Checks.notNull("folder", folder).toString(), Checks.serializable("line", line));
+        Checks.ofThisMachine("folder", folder).toString(), Checks.serializable("line", line));
   }
 
   @Override

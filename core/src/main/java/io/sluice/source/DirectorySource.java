@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 
 /**
  * Reads the files of a folder, those that are there and those that come, each once. Plain or gzip,
@@ -50,7 +52,8 @@ public final class DirectorySource implements Source {
   /**
    * Files whose first line is a record.
    *
-   * @param directory a path, or a URI such as {@code hdfs://host/incoming}
+   * @param directory a path of this machine, or a URI such as {@code hdfs://host/incoming}; Hadoop
+   *     is set up by its files on the class path and by {@code spark.hadoop.*}
    */
   public static DirectorySource of(String directory) {
     return new DirectorySource(
@@ -88,8 +91,17 @@ public final class DirectorySource implements Source {
 
   @Override
   public Planner open(InputNumbers numbers, Map<String, Long> positions) {
+    return open(new Configuration(), numbers, positions);
+  }
+
+  @Override
+  public Planner open(SparkConf conf, InputNumbers numbers, Map<String, Long> positions) {
+    return open(HadoopSettings.of(conf), numbers, positions);
+  }
+
+  private Planner open(Configuration hadoop, InputNumbers numbers, Map<String, Long> positions) {
     return new DirectoryPlanner(
-        Folder.of(directory),
+        Folder.of(directory, hadoop),
         headerLines,
         headerCheck,
         new Settling(settling, System::currentTimeMillis, System::nanoTime),

@@ -37,13 +37,13 @@ final class Folder {
    *
    * @throws SourceException if it is not there, is none, or can't be read
    */
-  static Folder of(String directory) {
+  static Folder of(String directory, Configuration hadoop) {
     try {
       Path path = new Path(directory);
       FileSystem files =
           path.toUri().getScheme() == null
-              ? FileSystem.getLocal(new Configuration()).getRaw()
-              : path.getFileSystem(new Configuration());
+              ? FileSystem.getLocal(hadoop).getRaw()
+              : path.getFileSystem(hadoop);
       if (!files.getFileStatus(path).isDirectory()) {
         throw new SourceException(directory + " must be a folder, but is a file");
       }

@@ -4,6 +4,7 @@ import io.sluice.record.InputNumbers;
 import io.sluice.record.Raw;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.spark.SparkConf;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 
@@ -35,6 +36,16 @@ public interface Source {
   }
 
   /**
+   * The same, with the settings of the Spark that runs the job, which {@code StreamJob} and {@link
+   * #stream} give. They are of no interest to a source that does not say otherwise.
+   *
+   * @throws SourceException if the source is not there, or not what the positions belong to
+   */
+  default Planner open(SparkConf conf, InputNumbers numbers, Map<String, Long> positions) {
+    return open(numbers, positions);
+  }
+
+  /**
    * The source alone, in somebody's own application: from its start, without a ledger.
    *
    * <p>Each batch reads what came since the last, and counts as done when the next is planned,
@@ -42,7 +53,8 @@ public interface Source {
    * positions itself; {@code StreamJob} does that.
    */
   default JavaDStream<Raw> stream(JavaStreamingContext context) {
-    Planner planner = open(InputNumbers.withinJob(), Map.of());
+    Planner planner =
+        open(HadoopSettings.of(context.sparkContext()), InputNumbers.withinJob(), Map.of());
     return RangeStream.of(
         context,
         planner,

@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,7 +166,7 @@ class DirectoryPlannerTest {
       assertEquals(
           "file:%s has a file that can't be opened, for its name is no text in UTF-8, which the locale makes the encoding of names: \"gr\ufffdsse.csv\"; rename it, or start the job with a locale of UTF-8, as LC_ALL=C.UTF-8"
               .formatted(temp),
-          message(SourceException.class, () -> Folder.of(folder)));
+          message(SourceException.class, () -> Folder.of(folder, new Configuration())));
     }
   }
 
@@ -571,13 +572,13 @@ class DirectoryPlannerTest {
     // when / then
     assertEquals(
         "no folder %s/none; make it, or mend the path".formatted(temp),
-        message(SourceException.class, () -> Folder.of(temp + "/none")));
+        message(SourceException.class, () -> Folder.of(temp + "/none", new Configuration())));
     assertEquals(
         temp + "/a.csv must be a folder, but is a file",
-        message(SourceException.class, () -> Folder.of(temp + "/a.csv")));
+        message(SourceException.class, () -> Folder.of(temp + "/a.csv", new Configuration())));
     assertEquals(
         "can't use the folder nosuch://host/in: No FileSystem for scheme \"nosuch\"",
-        message(SourceException.class, () -> Folder.of("nosuch://host/in")));
+        message(SourceException.class, () -> Folder.of("nosuch://host/in", new Configuration())));
   }
 
   @Test
@@ -660,7 +661,7 @@ class DirectoryPlannerTest {
       Map<String, Long> positions,
       PlannedLines plan) {
     return new DirectoryPlanner(
-        Folder.of(folder.toString()),
+        Folder.of(folder.toString(), new Configuration()),
         headerLines,
         check::apply,
         new Settling(Duration.ofSeconds(3), System::currentTimeMillis, System::nanoTime),

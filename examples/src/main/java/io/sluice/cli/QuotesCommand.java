@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.internal.Checks;
 import io.sluice.job.RunningJob;
 import io.sluice.job.StreamJob;
 import io.sluice.market.Tick;
@@ -231,7 +232,7 @@ final class QuotesCommand implements Callable<Integer> {
       job.maxRejected(maxRejected);
     }
     if (checkpoint != null) {
-      job.checkpoint(checkpoint);
+      job.checkpoint(Checks.ofThisMachine("--checkpoint", checkpoint));
     }
     if (untilDrained) {
       job.untilDrained();
@@ -270,6 +271,11 @@ final class QuotesCommand implements Callable<Integer> {
           "--write-ahead-log is for --from socket://HOST:PORT alone: other sources can be read again");
     }
     if (from.startsWith(REPLAY) && from.length() > REPLAY.length()) {
+      if (from.matches(REPLAY + "[A-Za-z][A-Za-z0-9+.-]+:/.*")) {
+        throw new IllegalArgumentException(
+            "--from replay:FILE must be a file of this machine, but is '%s'; dir:PATH reads a folder on any file system that Hadoop knows"
+                .formatted(from));
+      }
       return FileSources.replay(replayed(), columns);
     }
     if (from.startsWith("dir:") && from.length() > "dir:".length()) {

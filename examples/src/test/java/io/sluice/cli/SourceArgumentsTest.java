@@ -37,6 +37,19 @@ class SourceArgumentsTest {
   }
 
   @Test
+  void should_refuse_places_that_must_be_of_this_machine() {
+    assertRefused(
+        "--from replay:FILE must be a file of this machine, but is 'replay:hdfs://host/a.csv'; dir:PATH reads a folder on any file system that Hadoop knows",
+        "--from replay:hdfs://host/a.csv");
+    assertRefused(
+        "--checkpoint must be a folder of this machine, but is hdfs:/host/job; give a path without a scheme",
+        "--from socket://127.0.0.1:1 --checkpoint hdfs://host/job");
+    assertRefused(
+        "folder must be a folder of this machine, but is s3a:/letters; give a path without a scheme",
+        "--from socket://127.0.0.1:1 --dead-letters files:s3a://letters");
+  }
+
+  @Test
   void should_read_an_address_with_a_name_or_an_ipv6_address() {
     assertEquals(
         new PeerAddress("localhost", 9999), PeerAddress.of("x", "socket://localhost:9999"));
