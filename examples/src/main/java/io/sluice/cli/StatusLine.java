@@ -98,12 +98,17 @@ final class StatusLine implements AutoCloseable {
     long begun = clock.getAsLong();
     try {
       while (!closed) {
-        show("%s: %d s".formatted(what, TimeUnit.NANOSECONDS.toSeconds(clock.getAsLong() - begun)));
+        showHowLong(what, begun);
         wait(TimeUnit.NANOSECONDS.toMillis(TERMINAL_NANOS));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Shows what is being done since a time of the clock, and for how many seconds. */
+  void showHowLong(String what, long begun) {
+    show("%s: %d s".formatted(what, TimeUnit.NANOSECONDS.toSeconds(clock.getAsLong() - begun)));
   }
 
   private static boolean onTerminal() {

@@ -47,6 +47,26 @@ class StatusLineTest {
   }
 
   @Test
+  void should_show_how_long_something_has_taken_after_two_seconds() {
+    StatusLine status = StatusLine.afterTwoSeconds(false, clock::get);
+    long begun = clock.get();
+    for (int second = 0; second < 10; second++) {
+      status.showHowLong("making the tables", begun);
+      clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    }
+    assertEquals("making the tables: 2 s\nmaking the tables: 7 s\n", shown());
+  }
+
+  @Test
+  void should_tell_at_once_what_is_to_stay() {
+    StatusLine status = StatusLine.afterTwoSeconds(true, clock::get);
+    status.tell("waiting for Kafka");
+    showFor(status, 2.1);
+    status.tell("waiting on");
+    assertEquals("waiting for Kafka\n\r\033[K2000 ms\r\033[Kwaiting on\n", shown());
+  }
+
+  @Test
   void should_show_nothing_once_closed() {
     for (boolean terminal : new boolean[] {false, true}) {
       StatusLine status = StatusLine.afterTwoSeconds(terminal, clock::get);
