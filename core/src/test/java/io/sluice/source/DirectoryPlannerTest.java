@@ -596,6 +596,39 @@ class DirectoryPlannerTest {
   }
 
   @Test
+  void should_tell_that_it_may_not_read_a_folder_or_a_file() throws IOException {
+    // given
+    Path folder = Files.createDirectory(temp.resolve("in"));
+    Path file = Files.writeString(folder.resolve("a.csv"), "a\n");
+    Files.setLastModifiedTime(file, LONG_AGO);
+    assumeTrue(
+        file.toFile().setReadable(false) && !Files.isReadable(file),
+        "this user may read everything");
+
+    // when / then
+    PlannerRun run = new PlannerRun((positions, plan) -> open(folder, positions, plan));
+    assertEquals(
+        "can't read file:%s/a.csv (%s/a.csv (Permission denied)); take it out of the folder, or let this user read it"
+            .formatted(folder, folder),
+        message(SourceException.class, run::drain));
+
+    // when / then
+    Folder there = Folder.of(folder.toString(), new Configuration());
+    assumeTrue(folder.toFile().setReadable(false));
+    try {
+      String error =
+          "can't list the folder file:%s (%s: Permission denied); is it still there, and may this user read it?"
+              .formatted(folder, folder);
+      assertEquals(error, message(SourceException.class, there::list));
+      assertEquals(
+          error,
+          message(SourceException.class, () -> Folder.of(folder.toString(), new Configuration())));
+    } finally {
+      folder.toFile().setReadable(true);
+    }
+  }
+
+  @Test
   void should_refuse_the_positions_of_another_source() {
     assertEquals(
         "the checkpoint has the position of \"trades/0\", which is no file of a folder; use another checkpoint folder",

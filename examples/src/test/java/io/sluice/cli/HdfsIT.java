@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedServers.class)
 class HdfsIT {
   private static final String DEFAULT_FS = "spark.hadoop.fs.defaultFS";
+  private static final String RETRIES = "spark.hadoop.ipc.client.connect.max.retries";
   private static final int TRADES = 3_000;
 
   @TempDir static Path data;
@@ -42,6 +43,7 @@ class HdfsIT {
     settings.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, data.resolve("hdfs").toString());
     hdfs = new MiniDFSCluster.Builder(settings).numDataNodes(1).build();
     files = hdfs.getFileSystem();
+    System.setProperty(RETRIES, "1");
     System.setProperty(DEFAULT_FS, hdfs.getURI().toString());
     Path csv = data.resolve("made.csv");
     all = MadeTrades.file(csv, TRADES, Instant.parse("2013-10-07T13:30:00Z"), 10);
@@ -51,6 +53,7 @@ class HdfsIT {
   @AfterAll
   static void stop() {
     System.clearProperty(DEFAULT_FS);
+    System.clearProperty(RETRIES);
     if (hdfs != null) {
       hdfs.shutdown();
     }
