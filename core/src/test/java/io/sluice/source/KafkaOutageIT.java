@@ -1,17 +1,21 @@
 package io.sluice.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.record.Input;
 import io.sluice.record.InputNumbers;
 import io.sluice.servers.LocalKafka;
 import io.sluice.testing.TestTopic;
+import io.sluice.testing.Warnings;
 import io.sluice.testkit.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +61,44 @@ class KafkaOutageIT {
     } finally {
       kafka.close();
     }
+  }
+
+  @Test
+  void should_wait_and_tell_when_kafka_stands_still_while_it_is_read(@TempDir Path folder)
+      throws Exception {
+    try (LocalKafka kafka = start(folder, 0);
+        Warnings warnings = Warnings.of(KafkaSliceIterator.class)) {
+      // given
+      String name;
+      try (TestTopic topic = TestTopic.create(kafka, 1)) {
+        name = topic.name();
+        topic.send(0, List.of("a", "b"));
+      }
+      KafkaClients clients = new KafkaClients(kafka.bootstrapServers(), Map.of());
+      KafkaSlice slice = new KafkaSlice(new Input.Partition(name, 0, 1), 1, 2);
+      ConsumerPool.Lease lease = ConsumerPool.take(clients, slice);
+      KafkaSliceIterator records = new KafkaSliceIterator(lease.consumer(), slice, clients);
+
+      // when
+      signal("STOP", kafka);
+      CompletableFuture<String> read =
+          CompletableFuture.supplyAsync(() -> new String(records.next().bytes()));
+      Await.until("a word", Duration.ofSeconds(20), () -> !warnings.told().isEmpty());
+      signal("CONT", kafka);
+
+      // then
+      assertEquals("b", read.get(30, TimeUnit.SECONDS));
+      assertFalse(records.hasNext());
+      assertEquals(
+          "waiting for Kafka at %s, which gave nothing of %s-0 from offset 1 on for 10 s; fails after 60 s"
+              .formatted(clients, name),
+          warnings.told().get(0));
+      lease.consumer().close(Duration.ZERO);
+    }
+  }
+
+  private static void signal(String name, LocalKafka kafka) throws Exception {
+    assertEquals(0, new ProcessBuilder("kill", "-" + name, "" + kafka.pid()).start().waitFor());
   }
 
   @Test
