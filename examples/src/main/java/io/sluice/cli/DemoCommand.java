@@ -101,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
       }
     } catch (LocalServerException e) {
       if (!stop.isWished()) {
-        throw e;
+        throw new IllegalStateException(ServersCommand.asTyped(e.getMessage()), e);
       }
     } finally {
       interrupts.close();

@@ -90,7 +90,7 @@ final class ServersCommand implements Runnable {
   }
 
   /** The library names its own settings: here they are options. */
-  private static String asTyped(String message) {
+  static String asTyped(String message) {
     return message
         .replaceAll("^cassandraPort ", "--cassandra-port ")
         .replaceAll("^kafkaPort ", "--kafka-port ")

@@ -49,9 +49,9 @@ class FullServersIT {
     String quotes =
         "quotes --from replay:%s --mapping us-trades --cassandra %s --until-drained --checkpoint %s"
             .formatted(file.path(), cassandra, ledger.path());
-    try (Child job = child(quotes + " --batch 250ms --max-rate 1000")) {
+    try (Child job = child(quotes + " --batch 250ms --max-rate 200")) {
       job.await("some batches", () -> ledger.committed() >= 2);
-      try (Child sending = child(produce + " --rate 1000")) {
+      try (Child sending = child(produce + " --rate 100")) {
         sending.await("the topic", () -> sending.err().contains("created topic"));
 
         // when
