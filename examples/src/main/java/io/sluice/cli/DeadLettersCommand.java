@@ -12,6 +12,8 @@ import io.sluice.sink.CassandraSink;
 import io.sluice.sink.CassandraTable;
 import io.sluice.sink.CassandraTables;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -19,15 +21,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code dead-letters}: what was rejected, and what is to become of it. */
 @Command(
     name = "dead-letters",
-    synopsisSubcommandLabel = "list|show|replay",
-    description = "Look at the records that were rejected, and read them once more.")
+    synopsisSubcommandLabel = "list|show|replay|remove",
+    description = "Look at the records that were rejected, read them once more, or remove them.")
 final class DeadLettersCommand implements Runnable {
   private static final int MOST_BYTES_SHOWN = 1_000;
+  private static final int REMOVED_AT_ONCE = 200;
 
   @Spec private CommandSpec spec;
 
@@ -149,6 +153,39 @@ final class DeadLettersCommand implements Runnable {
         replay.complaints().forEach(System.err::println);
       }
     }
+    return Sluice.DONE;
+  }
+
+  @Command(
+      name = "remove",
+      description = {
+        "Remove letters for good, as those that were mended in their source.",
+        "Needs at least one of --job, --source and --reason; show tells which letters they are."
+      })
+  int remove(@Mixin LetterSelection selection) {
+    if (selection.isAll()) {
+      throw new ParameterException(
+          spec.subcommands().get("remove"),
+          "which letters are to be removed must be said by --job, --source or --reason");
+    }
+    long removed = 0;
+    try (Cassandra session = Cassandra.connect(selection.cassandra.address);
+        StatusLine status = StatusLine.afterTwoSeconds()) {
+      DeadLetterRemover remover =
+          DeadLetterRemover.deadLetters(session, selection.cassandra.keyspace);
+      Iterator<DeadLetterRow> letters = selection.reader(session).letters().iterator();
+      List<DeadLetterRow> some = new ArrayList<>();
+      while (letters.hasNext()) {
+        some.add(letters.next());
+        if (some.size() == REMOVED_AT_ONCE || !letters.hasNext()) {
+          remover.remove(some);
+          removed += some.size();
+          some.clear();
+          status.show("removed %,d".formatted(removed));
+        }
+      }
+    }
+    System.out.printf("removed %,d%n", removed);
     return Sluice.DONE;
   }
 

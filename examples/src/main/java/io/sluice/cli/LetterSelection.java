@@ -25,6 +25,10 @@ final class LetterSelection {
       description = "Only with this reason: ${COMPLETION-CANDIDATES}.")
   private Reason reason;
 
+  boolean isAll() {
+    return job == null && source == null && reason == null;
+  }
+
   DeadLetterReader reader(Cassandra session) {
     DeadLetterReader reader = DeadLetterReader.deadLetters(session, cassandra.keyspace);
     if (job != null) {

@@ -184,6 +184,28 @@ class DeadLettersIT {
   }
 
   @Test
+  void should_remove_what_is_selected_and_never_all_by_a_slip() {
+    market.drainBy(right.toString(), "replay:" + file);
+    market.drainBy(wrong.toString(), "replay:" + file);
+    long before = letters("list", "--format", "csv").out().lines().count();
+
+    Shell.Ran slip = run(new String[] {"remove"});
+    assertEquals(Sluice.WRONG_ARGUMENTS, slip.exit());
+    assertTrue(
+        slip.err()
+            .startsWith(
+                "error: which letters are to be removed must be said by --job, --source or --reason\n"),
+        slip.err());
+    assertEquals(before, letters("list", "--format", "csv").out().lines().count());
+
+    assertEquals("removed 0\n", letters("remove", "--reason", "EMPTY").well().out());
+    assertEquals("removed 8\n", letters("remove", "--reason", "BAD_TIME").well().out());
+    assertEquals(
+        "job,source,reason,letters,first,last\n", letters("list", "--format", "csv").out());
+    assertEquals("removed 0\n", letters("remove", "--job", "quotes").well().out());
+  }
+
+  @Test
   void should_show_letters_with_all_bytes_escaped() {
     market.drainBy(right.toString(), "replay:" + file);
     String source = source();
