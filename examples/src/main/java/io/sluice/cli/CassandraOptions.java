@@ -25,6 +25,13 @@ final class CassandraOptions {
       description = "The keyspace (default: ${DEFAULT-VALUE}).")
   String keyspace;
 
+  /** As one types them. */
+  String typed() {
+    return "--cassandra "
+        + address
+        + (keyspace.equals(Schema.DEFAULT_KEYSPACE) ? "" : " --keyspace " + keyspace);
+  }
+
   /** {@code HOST:PORT}, as one types it. */
   static final class Address implements ITypeConverter<String> {
     private static final Pattern FORM = Pattern.compile("[^\\s/:]+:(\\d{1,5})");

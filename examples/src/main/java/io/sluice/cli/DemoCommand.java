@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
@@ -124,15 +125,22 @@ final class DemoCommand implements Callable<Integer> {
       try (DemoFeed feed = DemoFeed.open(topic, market, speed)) {
         RunningJob job = job(topic, cassandra, folder).start(Sparks.conf());
         stop.by(job::stop);
+        ZoneId zone = file == null ? SyntheticMarket.ZONE : ZoneId.of("UTC");
+        DemoShow show = new DemoShow(session, job, feed, stop, zone);
+        boolean shown = false;
         try {
-          new DemoShow(session, job, feed, stop).run(span);
+          show.run(span);
+          shown = true;
         } finally {
           feed.stop();
           job.stop();
           job.await();
+          if (shown) {
+            show.last();
+          }
           Accounts.print(job.report());
         }
-        farewell(folder, feed);
+        farewell(folder, feed, job.report().counts().accepted() > 0);
       }
     }
   }
@@ -167,7 +175,11 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void farewell(Path folder, DemoFeed feed) {
+  private void farewell(Path folder, DemoFeed feed, boolean hasRows) {
+    if (!hasRows) {
+      System.out.printf("%nKept in %s, without a row.%n", folder);
+      return;
+    }
     System.out.printf(
         "%nKept in %s. To look at it again:%n"
             + "  bin/sluice servers start --dir %s%n"
@@ -183,7 +195,8 @@ final class DemoCommand implements Callable<Integer> {
   private Iterator<Tick> market() {
     if ((file == null) != (mapping == null)) {
       throw new ParameterException(
-          spec.commandLine(), "--file and --mapping must be given together, or neither of them");
+          spec.commandLine(),
+          "--file and --mapping must be given together, or neither of them; a first mapping is made by: bin/sluice mapping guess FILE");
     }
     if (file == null) {
       SyntheticMarket trades = SyntheticMarket.of(seed);

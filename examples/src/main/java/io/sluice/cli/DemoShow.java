@@ -9,6 +9,7 @@ import io.sluice.schema.Cassandra;
 import io.sluice.schema.QuoteReader;
 import io.sluice.schema.Schema;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +25,15 @@ final class DemoShow {
   private final BoardReader reader;
   private final Board board = new Board();
   private final boolean terminal = System.console() != null;
-  private final BoardScreen screen = new BoardScreen(terminal && System.getenv("NO_COLOR") == null);
+  private final BoardScreen screen;
   private final StatusLine log = new StatusLine();
   private long batchesRead;
 
-  DemoShow(Cassandra cassandra, RunningJob job, DemoFeed feed, StopRequest stop) {
+  /**
+   * @param zone of the clock
+   */
+  DemoShow(Cassandra cassandra, RunningJob job, DemoFeed feed, StopRequest stop, ZoneId zone) {
+    this.screen = new BoardScreen(terminal && System.getenv("NO_COLOR") == null, zone);
     this.job = job;
     this.feed = feed;
     this.stop = stop;
@@ -48,7 +53,16 @@ final class DemoShow {
     while (board.trades() < feed.sent() && !stop.isWished() && System.nanoTime() < limit) {
       frame("its last rows are coming");
     }
-    frame("the market is closed");
+  }
+
+  /** Shows what is in the table now that the job has ended. */
+  void last() throws InterruptedException {
+    batchesRead = -1;
+    long left = feed.sent() - job.report().counts().read();
+    frame(
+        (stop.isWished() ? "ended by Ctrl-C" : feed.ended() ? "all was sent" : "its time is over")
+            + (left == 0 ? "" : "; %,d were still in Kafka".formatted(left)));
+    log.close();
     if (!terminal) {
       screen.draw(board, "").forEach(System.out::println);
     }

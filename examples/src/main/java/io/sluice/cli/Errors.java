@@ -4,6 +4,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -14,6 +15,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How a command tells that it could not: one line of what was wrong, and the exit status. */
 final class Errors {
+  private static final Pattern SERVER_AWAY =
+      Pattern.compile(
+          " at (127\\.0\\.0\\.1|localhost):\\d+( \\(|: | )(nothing there answers|did not answer)");
+  private static final String START = "; servers for trying out: bin/sluice servers start";
+
   static boolean verbose;
 
   private Errors() {}
@@ -30,7 +36,8 @@ final class Errors {
 
   /** Prints what went wrong. */
   static int failed(Throwable e) {
-    System.err.println("error: " + tame(message(e)));
+    String message = tame(message(e));
+    System.err.println("error: " + message + (SERVER_AWAY.matcher(message).find() ? START : ""));
     printTrace(e);
     return Sluice.FAILED;
   }
@@ -42,7 +49,13 @@ final class Errors {
 
   private static String complaint(ParameterException e) {
     if (e instanceof MissingParameterException missing) {
-      return missing(missing);
+      List<String> unknown = e.getCommandLine().getUnmatchedArguments();
+      // What is missing may be there, misspelled.
+      return unknown.stream().anyMatch(word -> word.startsWith("-"))
+          ? unmatched(new UnmatchedArgumentException(e.getCommandLine(), unknown))
+              + "; "
+              + missing(missing)
+          : missing(missing);
     }
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched);

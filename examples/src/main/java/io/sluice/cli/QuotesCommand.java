@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.internal.Checks;
+import io.sluice.job.Counts;
 import io.sluice.job.RunningJob;
 import io.sluice.job.StreamJob;
 import io.sluice.market.Tick;
@@ -20,8 +21,10 @@ import io.sluice.source.KafkaSource;
 import io.sluice.source.SocketSource;
 import io.sluice.source.Source;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -207,7 +210,20 @@ final class QuotesCommand implements Callable<Integer> {
   private void tell(RunningJob running, ReportFile account) throws IOException {
     status.close();
     Accounts.print(running.report());
+    tellOfLetters(running.report().sinceStart());
     account.write(running.report());
+  }
+
+  private void tellOfLetters(Counts counts) {
+    if (counts.rejected() == 0 || !deadLetters.equals("cassandra")) {
+      return;
+    }
+    System.err.printf(
+        Locale.ROOT,
+        "%s%,d rejected; why is told by: bin/sluice dead-letters show %s%n",
+        counts.accepted() == 0 ? "not one record was accepted: does the mapping fit? " : "",
+        counts.rejected(),
+        cassandra.typed());
   }
 
   private StreamJob<Tick> job() {
@@ -293,7 +309,17 @@ final class QuotesCommand implements Callable<Integer> {
     throw new IllegalArgumentException(
         "--from must be kafka://HOST:PORT/TOPIC, dir:PATH, socket://HOST:PORT or replay:FILE, but is '"
             + from
-            + "'");
+            + "'"
+            + meant());
+  }
+
+  /** A path alone is what one types first. */
+  private String meant() {
+    Path path = Path.of(from);
+    if (!Files.exists(path)) {
+      return "";
+    }
+    return "; is it %s%s?".formatted(Files.isDirectory(path) ? "dir:" : REPLAY, from);
   }
 
   private Path replayed() {

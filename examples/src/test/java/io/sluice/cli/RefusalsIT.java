@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is not there, or not as it must be, is told in one line, soon, with exit status 1. */
 @ExtendWith(SharedServers.class)
 class RefusalsIT {
+  private static final String START = "; servers for trying out: bin/sluice servers start";
+
   private static final Duration SOON = Duration.ofSeconds(20);
 
   @TempDir static Path folder;
@@ -45,11 +47,13 @@ class RefusalsIT {
   void should_tell_that_cassandra_is_not_there() throws IOException {
     String nowhere = "127.0.0.1:" + unusedPort();
     assertRefused(
-        "can't reach Cassandra at %s (nothing there answers CQL); is it running, and is the address right?"
+        ("can't reach Cassandra at %s (nothing there answers CQL); is it running, and is the address right?"
+                + START)
             .formatted(nowhere),
         quotesAt(nowhere));
     String error =
-        "cannot connect to Cassandra at %s: nothing there answers CQL ([/%s] Cannot connect); check that it runs and that this is its CQL port (native_transport_port, mostly 9042)"
+        ("cannot connect to Cassandra at %s: nothing there answers CQL ([/%s] Cannot connect); check that it runs and that this is its CQL port (native_transport_port, mostly 9042)"
+                + START)
             .formatted(nowhere, nowhere);
     assertRefused(error, "query", "quotes", "--symbol", "AIG", "--cassandra", nowhere);
     assertRefused(error, "schema", "apply", "--cassandra", nowhere);
@@ -69,7 +73,8 @@ class RefusalsIT {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
       String address = "127.0.0.1:" + silent.getLocalPort();
       assertRefused(
-          "can't reach Cassandra at %s (nothing there answers CQL); is it running, and is the address right?"
+          ("can't reach Cassandra at %s (nothing there answers CQL); is it running, and is the address right?"
+                  + START)
               .formatted(address),
           quotesAt(address));
     }
@@ -79,11 +84,12 @@ class RefusalsIT {
   void should_tell_that_kafka_is_not_there() throws IOException {
     String nowhere = "127.0.0.1:" + unusedPort();
     assertRefused(
-        "Kafka at %s did not answer within 10 s (TimeoutException); is it running, and is the address right?"
+        ("Kafka at %s did not answer within 10 s (TimeoutException); is it running, and is the address right?"
+                + START)
             .formatted(nowhere),
         market.quotes("sluice", "kafka://" + nowhere + "/trades"));
     assertRefused(
-        "Kafka at %s did not answer within 10 s; is it running, and is the address right?"
+        ("Kafka at %s did not answer within 10 s; is it running, and is the address right?" + START)
             .formatted(nowhere),
         produceTo("kafka://" + nowhere + "/trades"));
   }

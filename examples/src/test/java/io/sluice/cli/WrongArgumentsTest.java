@@ -119,6 +119,7 @@ class WrongArgumentsTest {
           mapping show | missing: NAME-OR-FILE
           dead-letters list   | missing: --cassandra HOST:PORT
           dead-letters replay | missing: --cassandra HOST:PORT, --mapping FILE-OR-NAME
+          query quotes --simbol A --cassandra h:1 | no option --simbol; missing: --symbol S
           """)
   void should_tell_what_is_missing(String command, String error) {
     Shell.Ran ran = Shell.type(command);
@@ -136,7 +137,7 @@ class WrongArgumentsTest {
           schema  | schema needs one of apply, check, show
           query   | query needs one of bars, quotes
           mapping | mapping needs one of guess, list, show
-          dead-letters | dead-letters needs one of list, replay, show
+          dead-letters | dead-letters needs one of list, remove, replay, show
           """)
   void should_tell_which_commands_a_command_has(String command, String error) {
     String names = error.substring(error.indexOf(" of ") + 4).replace(", ", "|");

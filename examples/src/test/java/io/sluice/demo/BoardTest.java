@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sluice.schema.QuoteRow;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class BoardTest {
@@ -69,16 +71,27 @@ class BoardTest {
     add(OPEN, 1, 100, 10);
     add(OPEN.plusSeconds(700), 2, 98.5, 12_345);
 
-    List<String> screen = new BoardScreen(false).draw(board, "all is well");
+    AtomicLong nanos = new AtomicLong();
+    BoardScreen screens = new BoardScreen(false, ZoneId.of("America/New_York"), nanos::get);
+    nanos.addAndGet(1_000_000_000);
+
+    List<String> screen = screens.draw(board, "all is well");
 
     assertEquals(
         List.of(
             "symbol        last   change  session                        volume      vwap trades/s",
-            "ACME         98.50   -1.50%  █▁                             12,355     98.50        0",
+            "ACME         98.50   -1.50%  █▁                             12,355     98.50        2",
             "",
             "New York, Mon 3 Mar 2025 09:41:40",
             "all is well"),
         screen);
+  }
+
+  @Test
+  void should_say_that_there_are_no_rows_yet() {
+    List<String> screen = new BoardScreen(false, ZoneId.of("UTC")).draw(board, "starting");
+
+    assertEquals(List.of("", "no rows yet", "starting"), screen.subList(1, 4));
   }
 
   @Test
