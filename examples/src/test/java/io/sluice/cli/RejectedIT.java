@@ -93,6 +93,7 @@ class RejectedIT {
         created topic %s with 1 partition
         %s:3: the record is empty, or nothing but white space
         %s:5: a record must have 7 columns, but this one has 3
+        their format is sluice now: the job reads them by --mapping sluice
         error: 2 lines are no records by the mapping us-trades and not sent; --raw sends all lines, and the job keeps what it can't read as dead letters
         """
             .formatted(name, file, file),
