@@ -37,7 +37,8 @@ final class CassandraInputNumbers implements InputNumbers {
     try {
       return Retries.within(PATIENCE, toString(), asked);
     } catch (DriverException e) {
-      throw new SinkException("can't use %s: %s".formatted(this, Reasons.of(e)), e);
+      String create = sessions.command("schema apply", keyspace);
+      throw new SinkException("can't use %s: %s".formatted(this, Reasons.of(e, create)), e);
     }
   }
 

@@ -50,7 +50,8 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
     try {
       return Retries.within(sink.patience(), sink.toString(), () -> openOnce(sessions, sink, time));
     } catch (DriverException e) {
-      throw new SinkException("can't write to %s: %s".formatted(sink, Reasons.of(e)), e);
+      String create = sessions.command("schema apply", sink.keyspace());
+      throw new SinkException("can't write to %s: %s".formatted(sink, Reasons.of(e, create)), e);
     }
   }
 
@@ -58,14 +59,16 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
       Sessions sessions, CassandraSink<T> sink, WriteTime time) {
     CqlSession session = sessions.open();
     try {
-      return new CassandraWriter<>(session, sink, time);
+      return new CassandraWriter<>(
+          session, sink, time, sessions.command("schema apply", sink.keyspace()));
     } catch (RuntimeException e) {
       session.close();
       throw e;
     }
   }
 
-  private CassandraWriter(CqlSession session, CassandraSink<T> sink, WriteTime time) {
+  private CassandraWriter(
+      CqlSession session, CassandraSink<T> sink, WriteTime time, String create) {
     this.session = session;
     this.table = sink.table();
     this.consistencyLevel = DefaultConsistencyLevel.valueOf(sink.consistencyLevel());
@@ -84,7 +87,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
             .map(index -> insertInto(sink.keyspace(), index, table.partitionKey()))
             .map(session::prepare)
             .orElse(null);
-    this.inFlight = new InFlight(session, sink.toString(), sink.patience());
+    this.inFlight = new InFlight(session, sink.toString(), create, sink.patience());
   }
 
   @Override

@@ -22,6 +22,7 @@ final class InFlight {
 
   private final CqlSession session;
   private final String target;
+  private final String create;
   private final Duration patience;
   private final Semaphore room = new Semaphore(MOST);
   private final AtomicReference<SinkException> failure = new AtomicReference<>();
@@ -30,17 +31,20 @@ final class InFlight {
 
   /**
    * @param target what is written to, for messages
+   * @param create the command that makes it, if it is missing
    * @param patience how long a write is tried again
    */
-  InFlight(CqlSession session, String target, Duration patience) {
-    this(session, target, patience, TELL_EVERY);
+  InFlight(CqlSession session, String target, String create, Duration patience) {
+    this(session, target, create, patience, TELL_EVERY);
   }
 
   /** The same, which tells of silence sooner or later. */
-  InFlight(CqlSession session, String target, Duration patience, Duration tellEvery) {
+  InFlight(
+      CqlSession session, String target, String create, Duration patience, Duration tellEvery) {
     this.session = session;
     this.tellEvery = tellEvery;
     this.target = target;
+    this.create = create;
     this.patience = patience;
   }
 
@@ -121,7 +125,8 @@ final class InFlight {
           null,
           new SinkException(
               "%d rows could not be written to %s in %d tries over %.1f s; the last error: %s"
-                  .formatted(rows, target, tries, tried.toMillis() / 1e3, Reasons.of(error)),
+                  .formatted(
+                      rows, target, tries, tried.toMillis() / 1e3, Reasons.of(error, create)),
               error));
       room.release();
     }

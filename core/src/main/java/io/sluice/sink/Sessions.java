@@ -64,7 +64,22 @@ final class Sessions {
   /** The address, {@code localhost:9042}. */
   @Override
   public String toString() {
-    return hosts() + ":" + conf.get("spark.cassandra.connection.port", "9042");
+    return hosts() + ":" + port();
+  }
+
+  /**
+   * A command for what is wrong with the tables there, as one types it.
+   *
+   * @param command {@code schema apply} or {@code schema check}
+   */
+  String command(String command, String keyspace) {
+    String first = hosts().split(",")[0].strip();
+    String address = first.matches("[^:]+:\\d+") ? first : first + ":" + port();
+    return "bin/sluice %s --cassandra %s --keyspace %s".formatted(command, address, keyspace);
+  }
+
+  private String port() {
+    return conf.get("spark.cassandra.connection.port", "9042");
   }
 
   private String hosts() {

@@ -13,13 +13,17 @@ import java.util.stream.Collectors;
 
 /** Compares a live table with what a sink writes, before the first batch. */
 final class TableCheck {
-  private static final String WAY_OUT = "; create it with: bin/sluice schema apply";
+  private final Sessions sessions;
+  private final String keyspace;
 
-  private TableCheck() {}
+  private TableCheck(Sessions sessions, String keyspace) {
+    this.sessions = sessions;
+    this.keyspace = keyspace;
+  }
 
   static void check(Sessions sessions, String keyspace, CassandraTable<?> table) {
     try (CqlSession session = sessions.open()) {
-      check(session, keyspace, table);
+      new TableCheck(sessions, keyspace).check(session, table);
     } catch (DriverException e) {
       throw new SinkException(
           "Cassandra at %s can't be asked for its tables (%s); is it overloaded, or out of disk?"
@@ -28,14 +32,17 @@ final class TableCheck {
     }
   }
 
-  private static void check(CqlSession session, String keyspace, CassandraTable<?> table) {
+  private void check(CqlSession session, CassandraTable<?> table) {
     KeyspaceMetadata space =
         session
             .refreshSchema()
             .getKeyspace(CqlIdentifier.fromCql(keyspace))
             .orElseThrow(
-                () -> new SinkException("Cassandra has no keyspace " + keyspace + WAY_OUT));
-    TableMetadata live = find(space, keyspace, table.name());
+                () ->
+                    new SinkException(
+                        "Cassandra has no keyspace %s; create it with: %s"
+                            .formatted(keyspace, sessions.command("schema apply", keyspace))));
+    TableMetadata live = find(space, table.name());
     List<String> differences = new ArrayList<>();
     compare("partition key", live.getPartitionKey(), table.partitionKey(), differences);
     compare(
@@ -52,20 +59,25 @@ final class TableCheck {
     }
     if (!differences.isEmpty()) {
       throw new SinkException(
-          "table %s.%s has another shape: %s; compare with: bin/sluice schema check"
-              .formatted(keyspace, table.name(), String.join("; ", differences)));
+          "table %s.%s has another shape: %s; compare with: %s"
+              .formatted(
+                  keyspace,
+                  table.name(),
+                  String.join("; ", differences),
+                  sessions.command("schema check", keyspace)));
     }
-    table.partitionIndex().ifPresent(index -> find(space, keyspace, index));
-    find(space, keyspace, "inputs");
+    table.partitionIndex().ifPresent(index -> find(space, index));
+    find(space, "inputs");
   }
 
-  private static TableMetadata find(KeyspaceMetadata space, String keyspace, String table) {
+  private TableMetadata find(KeyspaceMetadata space, String table) {
     return space
         .getTable(CqlIdentifier.fromCql(table))
         .orElseThrow(
             () ->
                 new SinkException(
-                    "keyspace %s has no table %s%s".formatted(keyspace, table, WAY_OUT)));
+                    "keyspace %s has no table %s; create it with: %s"
+                        .formatted(keyspace, table, sessions.command("schema apply", keyspace))));
   }
 
   private static void compare(

@@ -223,7 +223,8 @@ class CassandraSinkIT {
 
     // then
     assertEquals(
-        "Cassandra has no keyspace no_such_keyspace; create it with: bin/sluice schema apply",
+        "Cassandra has no keyspace no_such_keyspace; create it with: bin/sluice schema apply --cassandra %s --keyspace no_such_keyspace"
+            .formatted(cassandra.contactPoint()),
         message);
   }
 
@@ -241,8 +242,8 @@ class CassandraSinkIT {
 
         // then
         assertEquals(
-            "keyspace %s has no table %s; create it with: bin/sluice schema apply"
-                .formatted(keyspace.name(), table),
+            "keyspace %s has no table %s; create it with: bin/sluice schema apply --cassandra %s --keyspace %s"
+                .formatted(keyspace.name(), table, cassandra.contactPoint(), keyspace.name()),
             message);
       }
     }
@@ -264,8 +265,8 @@ class CassandraSinkIT {
 
       // then
       assertEquals(
-          "table %s.quotes has another shape: clustering key must be (ts timestamp, seq bigint), but is (ts timestamp); column price must be double, but is decimal; column side must be text, but is missing; compare with: bin/sluice schema check"
-              .formatted(keyspace.name()),
+          "table %s.quotes has another shape: clustering key must be (ts timestamp, seq bigint), but is (ts timestamp); column price must be double, but is decimal; column side must be text, but is missing; compare with: bin/sluice schema check --cassandra %s --keyspace %s"
+              .formatted(keyspace.name(), cassandra.contactPoint(), keyspace.name()),
           message);
     }
   }
@@ -308,7 +309,7 @@ class CassandraSinkIT {
 
       // then
       assertEquals(
-          "can't write to %s.quotes at %s: table quotes does not exist"
+          "can't write to %1$s.quotes at %2$s: table quotes does not exist; create it with: bin/sluice schema apply --cassandra %2$s --keyspace %1$s"
               .formatted(keyspace.name(), cassandra.contactPoint()),
           causeOf(SinkException.class, failure).getMessage());
     }
@@ -330,7 +331,7 @@ class CassandraSinkIT {
 
         // then
         assertEquals(
-            "10 rows could not be written to %s.quotes at %s in 1 tries over # s; the last error: table quotes does not exist"
+            "10 rows could not be written to %1$s.quotes at %2$s in 1 tries over # s; the last error: table quotes does not exist; create it with: bin/sluice schema apply --cassandra %2$s --keyspace %1$s"
                 .formatted(keyspace.name(), cassandra.contactPoint()),
             message.replaceAll("over \\d+\\.\\d s", "over # s"));
       }

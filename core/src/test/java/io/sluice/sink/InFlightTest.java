@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Writes whose answers the test gives itself, when and as it likes. */
 class InFlightTest {
+  private static final String CREATE = "bin/sluice schema apply";
   private static final String TARGET = "market.quotes at localhost:9042";
   private static final SimpleStatement WRITE = SimpleStatement.newInstance("INSERT");
 
@@ -45,7 +46,7 @@ class InFlightTest {
   @Test
   void should_have_no_more_under_way_than_the_bound() throws Exception {
     // given
-    InFlight writes = new InFlight(session, TARGET, Duration.ofSeconds(30));
+    InFlight writes = new InFlight(session, TARGET, CREATE, Duration.ofSeconds(30));
     AtomicInteger sent = new AtomicInteger();
     CompletableFuture<Void> sender =
         CompletableFuture.runAsync(
@@ -80,7 +81,7 @@ class InFlightTest {
   void should_tell_of_a_write_that_failed_however_many_succeed() throws Exception {
     for (int failing = 0; failing < 3; failing++) {
       // given
-      InFlight writes = new InFlight(session, TARGET, Duration.ofSeconds(30));
+      InFlight writes = new InFlight(session, TARGET, CREATE, Duration.ofSeconds(30));
       for (int i = 0; i < 3; i++) {
         writes.send(WRITE, 7);
       }
@@ -108,7 +109,7 @@ class InFlightTest {
   @Test
   void should_write_again_what_was_not_answered_in_its_place_among_the_bound() throws Exception {
     // given
-    InFlight writes = new InFlight(session, TARGET, Duration.ofSeconds(30));
+    InFlight writes = new InFlight(session, TARGET, CREATE, Duration.ofSeconds(30));
     for (int i = 0; i < InFlight.MOST; i++) {
       writes.send(WRITE, 1);
     }
@@ -132,7 +133,7 @@ class InFlightTest {
     try (Warnings warnings = Warnings.of(InFlight.class)) {
       // given
       InFlight writes =
-          new InFlight(session, TARGET, Duration.ofSeconds(30), Duration.ofSeconds(1));
+          new InFlight(session, TARGET, CREATE, Duration.ofSeconds(30), Duration.ofSeconds(1));
       writes.send(WRITE, 1);
 
       // when

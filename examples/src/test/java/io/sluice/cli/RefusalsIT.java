@@ -115,8 +115,8 @@ class RefusalsIT {
   void should_tell_that_the_keyspace_is_missing() {
     Market other = new Market(market.cassandra(), market.kafka(), FreshNames.keyspace("none"));
     assertRefused(
-        "Cassandra has no keyspace %s; create it with: bin/sluice schema apply"
-            .formatted(other.keyspace()),
+        "Cassandra has no keyspace %s; create it with: bin/sluice schema apply --cassandra %s --keyspace %s"
+            .formatted(other.keyspace(), market.cassandra().contactPoint(), other.keyspace()),
         other.quotes("sluice", topic));
     assertRefused(
         "cannot read quotes of keyspace '%s' at %s: there is no keyspace '%s'; apply the schema to the keyspace first, or check its name"
@@ -134,12 +134,12 @@ class RefusalsIT {
     }
 
     assertRefused(
-        "keyspace %s has no table quotes; create it with: bin/sluice schema apply"
-            .formatted(keyspace),
+        "keyspace %1$s has no table quotes; create it with: bin/sluice schema apply --cassandra %2$s --keyspace %1$s"
+            .formatted(keyspace, market.cassandra().contactPoint()),
         other.quotes("sluice", topic));
     assertRefused(
-        "table %s.quotes_by_day has another shape: column side must be text, but is missing; compare with: bin/sluice schema check"
-            .formatted(keyspace),
+        "table %1$s.quotes_by_day has another shape: column side must be text, but is missing; compare with: bin/sluice schema check --cassandra %2$s --keyspace %1$s"
+            .formatted(keyspace, market.cassandra().contactPoint()),
         other.quotes("sluice", topic, "--table", "quotes_by_day"));
 
     Shell.Ran check = Shell.run(other.on("schema", "check"));
