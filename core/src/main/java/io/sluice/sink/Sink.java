@@ -58,8 +58,11 @@ public interface Sink<T> extends Serializable {
    * a write that fails for good fails it.
    *
    * <p>Write times are the wall clock's at the batch's start, in microseconds.
+   *
+   * @throws SinkException at once, if {@link #check} finds that nothing could be written
    */
   default <V extends T> void save(JavaDStream<V> values) {
+    check(values.context().sparkContext().getConf());
     values.foreachRDD(
         rdd -> {
           WriteTime time = WriteTime.now();

@@ -21,15 +21,20 @@ import io.sluice.testing.TestKeyspace;
 import io.sluice.testing.TestSpark;
 import io.sluice.testkit.SharedServers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.streaming.Durations;
+import org.apache.spark.streaming.api.java.JavaDStream;
+import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -272,12 +277,9 @@ class CassandraSinkIT {
   }
 
   @Test
-  void should_tell_within_20_s_that_cassandra_is_not_there() throws IOException {
-    // given: a port at which nothing listens any more
-    String address;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      address = "127.0.0.1:" + socket.getLocalPort();
-    }
+  void should_tell_within_20_s_that_cassandra_is_not_there() {
+    // given
+    String address = "127.0.0.1:" + unusedPort();
     CassandraSink<Tick> sink = CassandraSink.into(CassandraTables.quotes()).at(address);
 
     // when
@@ -289,6 +291,33 @@ class CassandraSinkIT {
     // then
     assertTrue(message.startsWith("can't reach Cassandra at " + address + " ("), message);
     assertTrue(message.endsWith("); is it running, and is the address right?"), message);
+  }
+
+  @Test
+  void should_refuse_to_save_a_stream_where_no_batch_could_be_written() {
+    try (TestKeyspace keyspace = TestKeyspace.create(cassandra)) {
+      // given: somebody's own stream, a table that is gone, and a port at which nothing listens
+      keyspace.execute("DROP TABLE quotes");
+      JavaStreamingContext context = new JavaStreamingContext(spark, Durations.seconds(1));
+      JavaDStream<Tick> stream = context.queueStream(new LinkedList<>());
+      CassandraSink<Tick> missing = sink(keyspace, CassandraTables.quotes());
+      String nowhere = "127.0.0.1:" + unusedPort();
+      CassandraSink<Tick> unreached = CassandraSink.into(CassandraTables.quotes()).at(nowhere);
+
+      // when
+      String noTable = message(SinkException.class, () -> missing.save(stream));
+      String noServer = message(SinkException.class, () -> unreached.save(stream));
+
+      // then: as a StreamJob would say
+      assertEquals(
+          "keyspace %1$s has no table quotes; create it with: bin/sluice schema apply --cassandra %2$s --keyspace %1$s"
+              .formatted(keyspace.name(), cassandra.contactPoint()),
+          noTable);
+      assertEquals(
+          "can't reach Cassandra at %s (nothing there answers CQL); is it running, and is the address right?"
+              .formatted(nowhere),
+          noServer);
+    }
   }
 
   @Test
@@ -367,6 +396,15 @@ class CassandraSinkIT {
             "1 rows could not be written to %s.dead_letters at %s in 1 tries"
                 .formatted(keyspace.name(), cassandra.contactPoint())),
         message);
+  }
+
+  /** At which nothing listens any more. */
+  private static int unusedPort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static <T> CassandraSink<T> sink(TestKeyspace keyspace, CassandraTable<T> table) {
