@@ -94,8 +94,8 @@ public final class CassandraSink<T> implements Sink<T> {
   public void check(SparkConf conf) {
     try {
       TableCheck.check(sessions(conf), keyspace, table);
-    } catch (NoClassDefFoundError e) {
-      throw connectorIsMissing(e);
+    } catch (LinkageError e) { // This class itself loads without the connector.
+      throw Connector.unusable(e);
     }
   }
 
@@ -113,16 +113,9 @@ public final class CassandraSink<T> implements Sink<T> {
   public Writer<T> open(WriteTime time) {
     try {
       return CassandraWriter.open(sessions(SparkEnv.get().conf()), this, time);
-    } catch (NoClassDefFoundError e) {
-      throw connectorIsMissing(e);
+    } catch (LinkageError e) { // This class itself loads without the connector.
+      throw Connector.unusable(e);
     }
-  }
-
-  /** This class itself must load without the connector, so that it can say so. */
-  private static SinkException connectorIsMissing(NoClassDefFoundError e) {
-    return new SinkException(
-        "the Cassandra sink needs com.datastax.spark:spark-cassandra-connector of your Scala line on the class path; io.sluice:sluice-spark_2.13 and sluice-spark_2.12 bring it",
-        e);
   }
 
   private Sessions sessions(SparkConf conf) {
