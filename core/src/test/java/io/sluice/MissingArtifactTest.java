@@ -3,6 +3,8 @@ package io.sluice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.sluice.internal.Checks;
+import io.sluice.job.StreamJob;
 import io.sluice.market.Tick;
 import io.sluice.record.InputNumbers;
 import io.sluice.sink.CassandraSink;
@@ -35,6 +37,28 @@ class MissingArtifactTest {
     assertEquals(
         "the Kafka source needs org.apache.kafka:kafka-clients on the class path; io.sluice:sluice-spark_2.13 and sluice-spark_2.12 bring it",
         messageWithout("kafka", UsesKafka.class));
+  }
+
+  @Test
+  void should_name_the_artifact_that_brings_spark() throws Exception {
+    String message =
+        "Sluice needs org.apache.spark:spark-streaming of your Scala line on the class path; io.sluice:sluice-spark_2.13 and sluice-spark_2.12 bring it; with scope provided, it is there under spark-submit alone";
+    assertEquals(message, messageWithout("spark-|scala-", NamesAJob.class));
+    assertEquals(message, messageWithout("spark-|scala-", ChecksASink.class));
+  }
+
+  /** What every job does first. */
+  static final class NamesAJob {
+    static void run() {
+      StreamJob.named("trades");
+    }
+  }
+
+  /** A sink that is checked, whose class refers to Spark. */
+  static final class ChecksASink {
+    static void run() {
+      Checks.serializable("sink", CassandraSink.into(CassandraTables.quotes()));
+    }
   }
 
   /** What a job with a Cassandra sink does first. */

@@ -88,6 +88,9 @@ public final class Checks {
           "%s must be serializable, because executors run it, but it refers to a %s; make that class Serializable, or create it where it is used"
               .formatted(name, e.getMessage()),
           e);
+    } catch (NoClassDefFoundError e) { // All that a class refers to is looked up.
+      ClassPath.needSpark();
+      throw e;
     } catch (IOException e) {
       throw new IllegalArgumentException(name + " could not be serialized: " + e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package io.sluice.job;
 
 import io.sluice.internal.Checks;
+import io.sluice.internal.ClassPath;
 import io.sluice.parse.Parser;
 import io.sluice.record.DeadLetter;
 import io.sluice.record.Raw;
@@ -69,8 +70,10 @@ public final class StreamJob<T> {
    * Begins a job.
    *
    * @param name names it in dead letters and in Spark's pages; the same over restarts
+   * @throws IllegalStateException if Spark is not on the class path
    */
   public static Builder<Raw> named(String name) {
+    ClassPath.needSpark();
     return new Builder<>(name);
   }
 
