@@ -33,6 +33,7 @@ final class Sessions {
    */
   CqlSession open() {
     checkHost();
+    NativeCalls.avoidIfMissing();
     try {
       return CassandraConnector.apply(conf).openSession();
     } catch (Exception e) { // The connector's methods are Scala's: IOException is not declared.
