@@ -54,6 +54,7 @@ public final class RunningJob {
   }
 
   static RunningJob start(StreamJob<?> job, SparkConf sparkConf) {
+    JavaFlags.check();
     SparkConf conf = sparkConf.clone();
     conf.setIfMissing("spark.master", "local[*]");
     conf.setAppName(job.name());

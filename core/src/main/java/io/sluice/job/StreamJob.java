@@ -98,6 +98,8 @@ public final class StreamJob<T> {
    * up.
    *
    * @param conf Spark's settings; the master is {@code local[*]} if they name none
+   * @throws JobException if this JVM was started without the flags that Spark wants on Java 17, or
+   *     the checkpoint folder can't be used
    */
   public RunningJob start(SparkConf conf) {
     return RunningJob.start(this, conf);
