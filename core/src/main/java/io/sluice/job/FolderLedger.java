@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,10 @@ import java.util.stream.Stream;
 final class FolderLedger implements Ledger {
   private static final String PLAN = ".plan";
   private static final String COMMIT = ".commit";
+  private static final Predicate<String> SPARKS =
+      Pattern.compile(
+              "checkpoint-\\d+(\\.bk)?|receivedBlockMetadata|receivedData|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+          .asMatchPredicate();
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -43,6 +49,7 @@ final class FolderLedger implements Ledger {
   static FolderLedger open(Path folder) {
     try {
       Files.createDirectories(folder);
+      refuseSparks(folder);
       FolderLedger ledger = new FolderLedger(folder, lock(folder));
       try {
         ledger.load();
@@ -53,6 +60,25 @@ final class FolderLedger implements Ledger {
       }
     } catch (IOException e) {
       throw failed(folder, e);
+    }
+  }
+
+  /**
+   * What Spark's own checkpoint of a context, write-ahead log or checkpoint of data has left: the
+   * ledger's files would be put between them. A folder that is a ledger already stays one.
+   */
+  private static void refuseSparks(Path folder) throws IOException {
+    if (Files.exists(folder.resolve("source"))) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      Optional<String> found =
+          files.map(file -> file.getFileName().toString()).filter(SPARKS).sorted().findFirst();
+      if (found.isPresent()) {
+        throw new JobException(
+            "the checkpoint folder %s holds Spark's own checkpoint (%s), which a StreamJob can neither use nor go on from; give the job a folder of its own"
+                .formatted(folder, found.get()));
+      }
     }
   }
 

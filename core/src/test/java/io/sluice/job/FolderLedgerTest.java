@@ -2,11 +2,13 @@ package io.sluice.job;
 
 import static io.sluice.testing.Failing.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -25,6 +27,45 @@ class FolderLedgerTest {
     try (FolderLedger ledger = FolderLedger.open(parent.resolve("a/b"))) {
       assertEquals(Optional.empty(), ledger.last());
       assertEquals(Optional.empty(), ledger.pending());
+    }
+  }
+
+  @Test
+  void should_refuse_a_folder_with_sparks_own_checkpoint_and_leave_it_alone() throws IOException {
+    for (String name :
+        List.of(
+            "checkpoint-1700000000000",
+            "checkpoint-1700000000000.bk",
+            "receivedBlockMetadata",
+            "receivedData",
+            "0b8f2f0e-3c1c-4c55-9d52-0f4e6f5a1c11")) {
+      // given
+      Path folder = Files.createDirectories(parent.resolve(name + " in"));
+      Files.createDirectory(folder.resolve(name));
+
+      // when
+      String message = message(JobException.class, () -> FolderLedger.open(folder));
+
+      // then
+      assertEquals(
+          "the checkpoint folder %s holds Spark's own checkpoint (%s), which a StreamJob can neither use nor go on from; give the job a folder of its own"
+              .formatted(folder, name),
+          message);
+      assertFalse(Files.exists(folder.resolve("lock")));
+    }
+  }
+
+  @Test
+  void should_go_on_in_a_folder_that_was_a_ledger_before_spark_used_it() throws IOException {
+    // given
+    try (FolderLedger ledger = open()) {
+      ledger.claim("a source");
+    }
+    Files.createFile(folder().resolve("checkpoint-1700000000000"));
+
+    // when, then
+    try (FolderLedger ledger = open()) {
+      ledger.claim("a source");
     }
   }
 
