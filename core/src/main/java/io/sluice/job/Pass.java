@@ -1,5 +1,6 @@
 package io.sluice.job;
 
+import io.sluice.internal.Printable;
 import io.sluice.parse.Parser;
 import io.sluice.record.DeadLetter;
 import io.sluice.record.Parsed;
@@ -83,6 +84,23 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Counts> {
 
   /** What the source rejects no parser sees. */
   private Parsed<T> parse(Raw record) {
-    return record.isRejected() ? Parsed.Rejected.bySource(record) : parser.parse(record);
+    if (record.isRejected()) {
+      return Parsed.Rejected.bySource(record);
+    }
+    Parsed<T> parsed;
+    try {
+      parsed = parser.parse(record);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new JobException(
+          "the parser failed on %s: %s; it must return bad input as Parsed.Rejected"
+              .formatted(Printable.text(record.toString()), Printable.text(e.toString())),
+          e);
+    }
+    if (parsed == null) {
+      throw new JobException(
+          "the parser returned null for %s; it must return bad input as Parsed.Rejected"
+              .formatted(Printable.text(record.toString())));
+    }
+    return parsed;
   }
 }

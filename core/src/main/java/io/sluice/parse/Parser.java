@@ -20,7 +20,8 @@ public interface Parser<T> extends Serializable {
   /**
    * Parses one record. Bad input never throws: it is returned as a {@link Parsed.Rejected} whose
    * detail names the column, the rule and the value seen, with the value escaped and cut, so that
-   * it can be logged as it is.
+   * it can be logged as it is. A parser that throws, or returns null, fails its batch with a
+   * message that names the record.
    */
   Parsed<T> parse(Raw raw);
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.parse.Parser;
 import io.sluice.record.DeadLetter;
 import io.sluice.record.FileIdentity;
 import io.sluice.record.InputNumbers;
@@ -220,6 +221,43 @@ class StreamJobTest {
     assertEquals(1_000, running.report().counts().read(), "only the first is committed");
     assertEquals(1, running.report().batches());
     assertEquals(1, running.report().failedBatches());
+  }
+
+  @Test
+  void should_name_the_record_that_the_parser_failed_on() {
+    // given
+    Parser<Line> throwing =
+        raw -> {
+          if (raw.position() == 7) {
+            throw new IllegalStateException("boom");
+          }
+          return new LineParser().parse(raw);
+        };
+    Parser<Line> returningNull = raw -> raw.position() == 8 ? null : new LineParser().parse(raw);
+
+    // when
+    String thrown = messageOf(throwing);
+    String nothing = messageOf(returningNull);
+
+    // then
+    assertEquals(
+        "the parser failed on file:lines.txt#0 line 7, 5 bytes: java.lang.IllegalStateException: boom; it must return bad input as Parsed.Rejected",
+        thrown.replaceAll("#[0-9a-f]+", "#0"));
+    assertEquals(
+        "the parser returned null for file:lines.txt#0 line 8, 5 bytes; it must return bad input as Parsed.Rejected",
+        nothing.replaceAll("#[0-9a-f]+", "#0"));
+  }
+
+  private String messageOf(Parser<Line> parser) {
+    StreamJob<Line> job =
+        StreamJob.named("test")
+            .from(ReplaySource.of(lines(10, i -> false)))
+            .parse(parser)
+            .to("table", new Table<Line>())
+            .batch(Duration.ofMillis(100))
+            .untilDrained()
+            .build();
+    return message(JobException.class, () -> job.run(conf()));
   }
 
   @Test
