@@ -20,7 +20,9 @@ import org.apache.spark.api.java.function.Function;
  * What a task does with its records, in one pass and without keeping them: parse, filter, write.
  * Its result is the account of what it did.
  */
-final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Counts> {
+final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Done> {
+  private static final int MOST_WORDS = 500;
+
   private final String job;
   private final Parser<T> parser;
   private final Function<? super T, Boolean> filter;
@@ -38,7 +40,7 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Counts> {
   }
 
   @Override
-  public Iterator<Counts> call(Iterator<Raw> records) throws Exception {
+  public Iterator<Done> call(Iterator<Raw> records) throws Exception {
     List<Output<?>> open = new ArrayList<>();
     try {
       Output<DeadLetter> dead = Output.open(StreamJob.DEAD_LETTERS, deadLetters, time);
@@ -54,12 +56,16 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Counts> {
       long accepted = 0;
       long rejected = 0;
       long filtered = 0;
+      String firstRejected = null;
       while (records.hasNext()) {
         read++;
         Parsed<T> parsed = parse(records.next());
         if (parsed instanceof Parsed.Rejected<T> bad) {
-          rejected++;
-          dead.write(DeadLetter.of(job, bad));
+          DeadLetter letter = DeadLetter.of(job, bad);
+          if (rejected++ == 0) {
+            firstRejected = inWords(letter);
+          }
+          dead.write(letter);
           continue;
         }
         T value = ((Parsed.Accepted<T>) parsed).value();
@@ -75,11 +81,19 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Counts> {
 
       Map<String, SinkCounts> counts = new TreeMap<>();
       open.forEach(output -> counts.put(output.name(), output.finish()));
-      return Collections.singleton(new Counts(read, accepted, rejected, filtered, counts))
-          .iterator();
+      Counts all = new Counts(read, accepted, rejected, filtered, counts);
+      return Collections.singleton(new Done(all, firstRejected)).iterator();
     } finally {
       open.forEach(Output::close);
     }
+  }
+
+  /** A parser may say more than a log bears. */
+  private static String inWords(DeadLetter letter) {
+    String all = letter.toString();
+    return all.length() <= MOST_WORDS
+        ? Printable.text(all)
+        : Printable.text(all.substring(0, MOST_WORDS)) + "...";
   }
 
   /** What the source rejects no parser sees. */

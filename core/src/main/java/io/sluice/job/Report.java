@@ -40,6 +40,49 @@ public record Report(
         json(sinceStart));
   }
 
+  /** For a person, in lines: the records, each sink, what is lost if there is any, the batches. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        format(
+            "%-13s %,d = accepted %,d + rejected %,d + filtered %,d\n",
+            "read", counts.read(), counts.accepted(), counts.rejected(), counts.filtered()));
+    counts.sinks().forEach((name, sink) -> text.append(line(name, sink)));
+    if (lost > 0) {
+      text.append(
+          format(
+              "%-13s %,d, since this start: gone before they were read and committed\n",
+              "lost", lost));
+    }
+    text.append(
+        format(
+            "%-13s %,d, %,d failed, %,d restarts; this start: %,d records in %.1f s, %,d records/s",
+            "batches",
+            batches,
+            failedBatches,
+            restarts,
+            sinceStart.read(),
+            elapsed.toMillis() / 1e3,
+            recordsPerSecond()));
+    return text.toString();
+  }
+
+  private static String line(String sink, SinkCounts counts) {
+    return format(
+        "%-13s %,d = written %,d + late %,d + failed %,d\n",
+        sink, counts.in(), counts.written(), counts.late(), counts.failed());
+  }
+
+  /** How many records were read in a second, since the last start. */
+  public long recordsPerSecond() {
+    return sinceStart.read() * 1_000 / Math.max(1, elapsed.toMillis());
+  }
+
+  private static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
+  }
+
   private static String json(Counts counts) {
     String sinks =
         counts.sinks().entrySet().stream()

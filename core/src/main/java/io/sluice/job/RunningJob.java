@@ -33,6 +33,7 @@ public final class RunningJob {
   private final Pace pace;
   private final Map<Long, Batch> planned = new ConcurrentHashMap<>();
   private final Account account;
+  private final JobLog told;
   private Batch pending;
   private Batch lastPlanned;
 
@@ -48,6 +49,7 @@ public final class RunningJob {
     this.context = context;
     this.pace = new Pace(job.interval(), job.maxRate());
     this.account = new Account(job, begin, planner);
+    this.told = new JobLog(job.name());
     this.pending = ledger.pending().orElse(null);
     RangeStream.of(context, planner, this::plan)
         .foreachRDD((rdd, time) -> run(job, rdd, time.milliseconds()));
@@ -83,6 +85,7 @@ public final class RunningJob {
               conf, new org.apache.spark.streaming.Duration(job.interval().toMillis()));
       RunningJob running = new RunningJob(job, ledger, begin, planner, context);
       context.start();
+      running.told.tellWhenJvmEnds(running::report);
       return running;
     } catch (RuntimeException | Error e) {
       if (context != null) {
@@ -134,7 +137,8 @@ public final class RunningJob {
   }
 
   /**
-   * Waits until the job has ended, and lets go of everything, Spark included. Call it once.
+   * Waits until the job has ended, lets go of everything, Spark included, and logs the account.
+   * Call it once.
    *
    * @return the account of the run
    * @throws RuntimeException what made a batch fail; {@link #report()} still gives the account
@@ -154,6 +158,7 @@ public final class RunningJob {
       context.stop(true, false);
     } finally {
       ledger.close();
+      told.ended(report());
     }
     if (failure.isPresent()) {
       throw Failures.toThrow(failure.get());
@@ -226,11 +231,14 @@ public final class RunningJob {
       ledger.plan(batch);
       typed.sinks().values().forEach(sink -> sink.begin(batch.writeTime()));
       typed.deadLetters().begin(batch.writeTime());
-      Counts counts =
+      Done done =
           records.mapPartitions(new Pass<>(typed, batch.writeTime())).collect().stream()
-              .reduce(Counts.NONE, Counts::plus);
-      commit(batch, counts);
-      pace.took(counts.read(), Duration.ofNanos(System.nanoTime() - begun));
+              .reduce(Done.NOTHING, Done::plus);
+      told.ran(batch, done);
+      commit(batch, done.counts());
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      told.committed(batch, done.counts(), took);
+      pace.took(done.counts().read(), took);
       planner.committed(batch.positions());
       tellProgress();
     } catch (Throwable e) {

@@ -30,6 +30,10 @@ import org.apache.spark.api.java.function.Function;
  * same records and write time, which changes nothing in a sink that writes by key. After a batch
  * that failed no later one runs.
  *
+ * <p>Tells the log, by slf4j and under the name of this class: at INFO each batch that is
+ * committed, and the account when the job or the JVM ends; at WARN the first record that is
+ * rejected since the start, and a batch of 100 records or more that is rejected as a whole.
+ *
  * <p>Immutable: {@link Builder} makes it, {@link #run} runs it.
  *
  * @param <T> the type of the values

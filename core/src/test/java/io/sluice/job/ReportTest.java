@@ -38,6 +38,34 @@ class ReportTest {
   }
 
   @Test
+  void should_tell_a_person_all_in_lines() {
+    assertEquals(
+        """
+        read          1,000,000 = accepted 900,000 + rejected 90,000 + filtered 10,000
+        dead_letters  90,000 = written 90,000 + late 0 + failed 0
+        quotes        900,000 = written 899,999 + late 1 + failed 0
+        lost          3, since this start: gone before they were read and committed
+        batches       17, 1 failed, 2 restarts; this start: 10 records in 61.2 s, 0 records/s""",
+        REPORT.toString());
+  }
+
+  @Test
+  void should_tell_of_losses_only_if_there_are_any() {
+    // given
+    Counts counts = new Counts(2_500, 2_500, 0, 0, Map.of());
+
+    // when
+    Report report = new Report(counts, counts, 1, 0, 0, 0, Duration.ofMillis(2_500));
+
+    // then
+    assertEquals(
+        """
+        read          2,500 = accepted 2,500 + rejected 0 + filtered 0
+        batches       1, 0 failed, 0 restarts; this start: 2,500 records in 2.5 s, 1,000 records/s""",
+        report.toString());
+  }
+
+  @Test
   void should_be_json_in_every_country() throws IOException {
     Locale before = Locale.getDefault();
     for (String tag : new String[] {"de-DE", "ar-EG", "hi-IN-u-nu-deva", "th-TH-u-nu-thai"}) {

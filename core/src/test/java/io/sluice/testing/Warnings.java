@@ -7,32 +7,43 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What a class warns of while a test runs. */
+/** What a class warns of, or logs, while a test runs. */
 public final class Warnings implements AutoCloseable {
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final Logger logger;
   private final AbstractAppender appender;
+  private final Level before;
 
-  private Warnings(Class<?> type) {
+  private Warnings(Class<?> type, Level least) {
     logger = (Logger) LogManager.getLogger(type);
+    before = logger.getLevel();
     appender =
         new AbstractAppender(type + " in a test", null, null, true, Property.EMPTY_ARRAY) {
           @Override
           public void append(LogEvent event) {
-            if (event.getLevel().isMoreSpecificThan(Level.WARN)) {
+            if (event.getLevel().isMoreSpecificThan(least)) {
               told.add(event.getMessage().getFormattedMessage());
             }
           }
         };
     appender.start();
     logger.addAppender(appender);
+    if (!before.isLessSpecificThan(least)) {
+      Configurator.setLevel(type.getName(), least);
+    }
   }
 
   /** Listens from now on. */
   public static Warnings of(Class<?> type) {
-    return new Warnings(type);
+    return new Warnings(type, Level.WARN);
+  }
+
+  /** Listens to what is told at INFO, too. */
+  public static Warnings andInfosOf(Class<?> type) {
+    return new Warnings(type, Level.INFO);
   }
 
   /** All there were, in their order. */
@@ -42,6 +53,7 @@ public final class Warnings implements AutoCloseable {
 
   @Override
   public void close() {
+    Configurator.setLevel(logger.getName(), before);
     logger.removeAppender(appender);
     appender.stop();
   }
