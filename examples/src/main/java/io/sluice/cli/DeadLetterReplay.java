@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.internal.Printable;
 import io.sluice.market.Tick;
 import io.sluice.parse.Mapping;
 import io.sluice.parse.Parser;
@@ -19,6 +20,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Letters through the parser and the sinks of a job once more. A letter has its record's origin, so
@@ -30,6 +34,9 @@ import java.util.Optional;
  */
 final class DeadLetterReplay {
   private static final int LETTERS_AT_ONCE = 500;
+
+  /** How many files a complaint names. */
+  private static final int MOST_NAMED = 5;
 
   private final Parser<Tick> parser;
   private final LetterHeaders headers;
@@ -44,6 +51,7 @@ final class DeadLetterReplay {
   private long damaged;
   private long unknown;
   private long headless;
+  private final Set<String> headlessFiles = new TreeSet<>();
 
   DeadLetterReplay(
       Mapping mapping, Sink<Tick> ticks, Sink<DeadLetter> letters, DeadLetterRemover remover) {
@@ -94,7 +102,10 @@ final class DeadLetterReplay {
             headersHere++;
             fitting.add(letter);
           }
-          case UNKNOWN -> headlessHere++;
+          case UNKNOWN -> {
+            headlessHere++;
+            headlessFiles.add(letter.source());
+          }
           case WRONG ->
               again.add(
                   DeadLetter.of(
@@ -106,7 +117,7 @@ final class DeadLetterReplay {
               rows.add(good.value());
               done.add(letter);
             } else if (parsed instanceof Parsed.Rejected<Tick> bad) {
-              again.add(DeadLetter.of(letter.job(), bad));
+              again.add(DeadLetter.of(letter.job(), headers.again(letter, bad)));
             }
           }
         }
@@ -181,9 +192,26 @@ final class DeadLetterReplay {
       all.add(
           String.format(
               Locale.ROOT,
-              "%,d of them can't be read again: the header of their file is not among the letters; if this mapping fits them, write header = no in it",
-              headless));
+              "%,d of them can't be read again: the header of their file is not among the letters; for each of these files that this mapping fits, replay that one alone, by this mapping with header = no: %s",
+              headless,
+              named(headlessFiles)));
     }
     return all;
+  }
+
+  /** As options of the command, the first of them. */
+  private static String named(Set<String> sources) {
+    String first =
+        sources.stream()
+            .limit(MOST_NAMED)
+            .map(source -> "--source " + quoted(source))
+            .collect(Collectors.joining(", "));
+    int more = sources.size() - MOST_NAMED;
+    return more > 0 ? first + ", and %d more".formatted(more) : first;
+  }
+
+  /** As a shell reads it. */
+  private static String quoted(String source) {
+    return "'" + Printable.text(source).replace("'", "'\\''") + "'";
   }
 }

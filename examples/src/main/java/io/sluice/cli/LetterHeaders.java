@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.parse.Mapping;
+import io.sluice.record.Parsed;
 import io.sluice.record.Reason;
 import io.sluice.schema.DeadLetterRow;
 import java.util.Optional;
@@ -49,6 +50,21 @@ final class LetterHeaders {
       return Verdict.UNKNOWN;
     }
     return fault == null ? Verdict.RECORD : Verdict.WRONG;
+  }
+
+  /**
+   * What a letter that is rejected once more is to be. By a mapping without a header nobody has
+   * looked at the header of its file: it keeps its reason, so that the next mapping is not believed
+   * without a look either.
+   */
+  <T> Parsed.Rejected<T> again(DeadLetterRow letter, Parsed.Rejected<T> rejected) {
+    return mapping.headerLines() == 0 && letter.reason().equals(Reason.BAD_HEADER.name())
+        ? new Parsed.Rejected<>(
+            Reason.BAD_HEADER,
+            "by mapping %s, which has no header: %s, %s"
+                .formatted(mapping.name(), rejected.reason(), rejected.detail()),
+            rejected.raw())
+        : rejected;
   }
 
   /** A sentence for a person, after {@link Verdict#WRONG}. */

@@ -167,6 +167,31 @@ class DeadLettersIT {
   }
 
   @Test
+  void should_look_at_the_header_after_a_replay_by_a_mapping_that_has_none() throws IOException {
+    // given: all of a file stays, by a mapping whose header nobody compares and that is wrong
+    Path in = Files.createDirectory(folder.resolve("in"));
+    Files.writeString(
+        in.resolve("a.csv"),
+        "symbol,time,size,price\nIBM,1381132800470,1,2\nAIG,1381132800470,3,4\n");
+    Path other = Files.writeString(folder.resolve("other.mapping"), "header = yes\n" + OTHER);
+    market.drainBy(other.toString(), "dir:" + in);
+    assertEquals("read 3 = accepted 0 + rejected 3 + kept 0\n", replay(wrong).out());
+
+    // when: by another that has one, and is wrong too
+    Path mended =
+        Files.writeString(
+            folder.resolve("mended.mapping"), "header = yes\n" + COLUMNS + "ts.unit = ms\n");
+    Shell.Ran replay = replay(mended);
+
+    // then: price and size do not become each other's
+    assertEquals("read 3 = accepted 0 + rejected 3 + kept 0\n", replay.out());
+    assertEquals(List.of(), market.rows("IBM"));
+    String left = letters("list", "--format", "csv").out();
+    assertTrue(left.endsWith(",BAD_HEADER,3,1,3\n"), left);
+    assertEquals(2, left.lines().count());
+  }
+
+  @Test
   void should_replay_only_what_is_selected() {
     market.drainBy(right.toString(), "replay:" + file);
     market.drainBy(wrong.toString(), "replay:" + file);

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.parse.Mapping;
+import io.sluice.record.Input;
+import io.sluice.record.Parsed;
+import io.sluice.record.Raw;
+import io.sluice.record.Reason;
 import io.sluice.schema.DeadLetterRow;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,25 @@ class LetterHeadersTest {
     assertEquals(
         LetterHeaders.Verdict.RECORD, headers.look(letter("a", 1, "BAD_TIME", "price,symbol")));
     assertEquals(LetterHeaders.Verdict.RECORD, headers.look(letter("a", 2, "BAD_TIME", "1,IBM,2")));
+  }
+
+  @Test
+  void should_keep_the_header_in_doubt_of_what_is_rejected_without_a_look_at_it() {
+    // given
+    Raw raw = new Raw("1,IBM,x".getBytes(StandardCharsets.UTF_8), new Input.File("a", 1), 2);
+    Parsed.Rejected<String> bad = new Parsed.Rejected<>(Reason.BAD_TIME, "no time", raw);
+    DeadLetterRow doubtful = letter("a", 2, "BAD_HEADER", "1,IBM,x");
+
+    // when
+    Parsed.Rejected<String> kept = headers("").again(doubtful, bad);
+
+    // then
+    assertEquals(Reason.BAD_HEADER, kept.reason());
+    assertEquals("by mapping m, which has no header: BAD_TIME, no time", kept.detail());
+
+    // and: where the header was looked at, or was never in doubt, the reason is the parser's
+    assertEquals(bad, headers.again(doubtful, bad));
+    assertEquals(bad, headers("").again(letter("a", 2, "EMPTY", ""), bad));
   }
 
   private LetterHeaders.Verdict look(String file, long position, String line) {
