@@ -41,6 +41,10 @@ final class DirectoryPlanner implements Planner {
   private final Settling settling;
   private final InputNumbers numbers;
   private final Map<String, Standing> standings = new HashMap<>();
+
+  /** Files that look different from their standing, but have nothing more to read. */
+  private final Map<String, Folder.Entry> nothingNew = new HashMap<>();
+
   private final TreeMap<String, Folder.Entry> waiting = new TreeMap<>();
   private final Set<String> told = new HashSet<>();
   private final PlannedLines planned;
@@ -149,7 +153,8 @@ final class DirectoryPlanner implements Planner {
 
   private boolean isDone(Folder.Entry file) {
     Standing standing = standings.get(file.name());
-    return standing != null && standing.done() && standing.key().fits(file);
+    return file.equals(nothingNew.get(file.name()))
+        || standing != null && standing.done() && standing.key().fits(file);
   }
 
   @Override
@@ -231,22 +236,33 @@ final class DirectoryPlanner implements Planner {
       if (same || grown) {
         line = before.line();
       }
-      if (grown && before.done() && line > headerLines) {
+      if (grown && before.done()) {
         taken = taken(before.key(), line);
       }
       if (!same) {
         tellOfChange(file.name(), grown, line);
       }
     }
-    numbers.register(identity);
     open(key, line);
-    taken.ifPresent(last -> goOnAfter(last, ranges));
+    if (taken.isPresent() && !goOnAfter(taken.get(), ranges)) {
+      // The seq of that line is the old key's, and a half that it turns out to be is told by it.
+      closeCurrent();
+      nothingNew.put(file.name(), file);
+      return false;
+    }
+    numbers.register(identity);
     return true;
   }
 
-  /** The last line of what a file was, if it had no end and was taken for whole all the same. */
+  /**
+   * The last line of what a file was, if it had no end and was taken for whole all the same. A
+   * header that fits was taken for no record; one that does not fit may be one, and is a letter.
+   */
   private Optional<HalfLine> taken(FileKey key, long line) {
     try (LineCursor was = cursor(key)) {
+      if (line <= headerLines && was.peek().flatMap(this::wrongHeader).isEmpty()) {
+        return Optional.empty();
+      }
       was.skipTo(line);
       return was.peek()
           .filter(last -> last.fault() == null)
@@ -254,13 +270,18 @@ final class DirectoryPlanner implements Planner {
     }
   }
 
-  /** At the line that was the last: reads it again only if it has grown. */
-  private void goOnAfter(HalfLine last, List<Range> ranges) {
-    if (cursor.peek().filter(last::isAllOf).isPresent()) {
+  /**
+   * At the line that was the last: reads it again only if it has grown. False if it is the last
+   * still, and all that it was, so there is nothing to read.
+   */
+  private boolean goOnAfter(HalfLine last, List<Range> ranges) {
+    boolean stands = cursor.position() == last.line();
+    if (stands && cursor.peek().filter(last::isAllOf).isPresent()) {
       cursor.skipTo(last.line() + 1);
-    } else {
-      ranges.add(last.plan(planned));
+      return !cursor.ended() || cursor.lastIsWhole();
     }
+    ranges.add(last.plan(planned));
+    return true;
   }
 
   private void tellOfChange(String name, boolean grown, long line) {

@@ -393,6 +393,37 @@ class DirectoryPlannerTest {
   }
 
   @Test
+  void should_tell_the_half_of_a_first_line_that_is_no_header() throws IOException {
+    // given: half a header, half a record, and a header that is whole but for its end
+    put("a.csv", "symbol,pri");
+    put("b.csv", "IBM,1");
+    put("c.csv", "h");
+    PlannerRun run = new PlannerRun(this::openWithHeader);
+    run.drain();
+
+    // when
+    append("a.csv", "ce\nIBM,1\n", 1);
+    append("b.csv", "00\nBAC,2\n", 1);
+    append("c.csv", "\n1\n", 1);
+    run.start();
+    run.drain();
+
+    // then: of the half, what is told replaces what it was
+    List<Raw> got = run.committed();
+    assertEquals(
+        List.of("symbol,pri", "IBM,1", "symbol,pri", "IBM,1", "IBM,1", "IBM,100", "BAC,2", "1"),
+        run.texts());
+    assertEquals(
+        List.of(
+            "BAD_HEADER", "BAD_HEADER", "DAMAGED", "", "DAMAGED", "BAD_HEADER", "BAD_HEADER", ""),
+        got.stream()
+            .map(raw -> raw.isRejected() ? Parsed.Rejected.bySource(raw).reason().name() : "")
+            .toList());
+    assertEquals(got.get(0).origin(), got.get(2).origin());
+    assertEquals(got.get(1).origin(), got.get(4).origin());
+  }
+
+  @Test
   void should_not_read_twice_a_last_line_that_only_got_its_end() throws IOException {
     for (String end : List.of("\n", "\n3\n", "\r\n3", "\n\n")) {
       // given
@@ -418,6 +449,33 @@ class DirectoryPlannerTest {
       assertEquals(expected, run.texts());
       assertTrue(run.committed().stream().noneMatch(Raw::isRejected));
     }
+  }
+
+  @Test
+  void should_tell_the_seq_that_a_half_line_had_also_when_only_its_end_came_between()
+      throws IOException {
+    // given: a carriage return comes, which may be the line's end or not
+    put("a.csv", "a\nb");
+    PlannerRun run = new PlannerRun(this::open);
+    run.drain();
+    append("a.csv", "\r", 1);
+    run.start();
+    run.drain();
+    run.planner().stopAtPresentEnd();
+    run.drain();
+    assertTrue(run.planner().drained());
+
+    // when
+    append("a.csv", "X\n", 2);
+    run.start();
+    run.drain();
+
+    // then: the row of the half is named
+    assertEquals(List.of("a", "b", "b", "b\rX"), run.texts());
+    Raw half = run.committed().get(1);
+    Parsed.Rejected<?> letter = Parsed.Rejected.bySource(run.committed().get(2));
+    assertEquals(half.origin(), letter.raw().origin());
+    assertTrue(letter.detail().contains("(seq " + half.seq() + ","), letter.detail());
   }
 
   @Test
