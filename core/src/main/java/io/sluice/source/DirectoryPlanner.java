@@ -221,9 +221,14 @@ final class DirectoryPlanner implements Planner {
    * @param ranges gets the half of a line that was taken for whole, if there is one
    */
   private boolean begin(Folder.Entry file, List<Range> ranges) {
+    Standing before = standings.get(file.name());
+    if (before != null && file.bytes() == 0 && before.key().bytes() > 0) {
+      // Its writer may begin anew: then what it was says what is new, as it does after a restart.
+      nothingNew.put(file.name(), file);
+      return false;
+    }
     FileIdentity identity = folder.identify(file.name(), file.bytes());
     FileKey key = FileKey.of(file, identity.input().number());
-    Standing before = standings.get(file.name());
     long line = 1;
     Optional<HalfLine> taken = Optional.empty();
     if (before != null) {
@@ -360,6 +365,7 @@ final class DirectoryPlanner implements Planner {
   }
 
   private void tellOfWhatIsGone() {
+    nothingNew.keySet().retainAll(listed.keySet());
     List<Standing> gone = new ArrayList<>();
     for (Standing file : standings.values()) {
       String name = file.key().name();

@@ -13,6 +13,7 @@ import io.sluice.record.Origin;
 import io.sluice.record.Parsed;
 import io.sluice.record.Raw;
 import io.sluice.record.Reason;
+import io.sluice.testkit.Await;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DirectoryPlannerTest {
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2013-10-07T13:30:00Z"));
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @TempDir private Path temp;
 
@@ -479,6 +481,28 @@ class DirectoryPlannerTest {
   }
 
   @Test
+  void should_not_read_twice_a_file_that_was_emptied_and_written_anew() throws IOException {
+    for (boolean restart : new boolean[] {false, true}) {
+      // given
+      Path folder = Files.createDirectory(temp.resolve("in" + restart));
+      put(folder, "a.csv", "1\n2\n".getBytes());
+      PlannerRun run = new PlannerRun((positions, plan) -> open(folder, positions, plan));
+      run.drain();
+
+      // when: it is seen while it is empty, and then again
+      Files.writeString(folder.resolve("a.csv"), "");
+      settle(folder, "a.csv", 1);
+      look(folder, run, restart, "y.csv");
+      Files.writeString(folder.resolve("a.csv"), "1\n2\n3\n");
+      settle(folder, "a.csv", 2);
+      look(folder, run, restart, "z.csv");
+
+      // then
+      assertEquals(List.of("1", "2", "y.csv", "3", "z.csv"), run.texts());
+    }
+  }
+
+  @Test
   void should_tell_every_half_line_of_files_that_grow_wherever_the_job_is_killed()
       throws IOException {
     Random random = RandomInput.random();
@@ -723,6 +747,22 @@ class DirectoryPlannerTest {
     assertEquals(10_000, run.texts().stream().distinct().count());
     assertEquals(10_000, run.texts().size());
     assertTrue(millis.stream().allMatch(ms -> ms < 20_000), "batches took " + millis);
+  }
+
+  /** Reads what is there, by the same planner or by one that is started again, and a last file. */
+  private static void look(Path folder, PlannerRun run, boolean restart, String last)
+      throws IOException {
+    put(folder, last, last.getBytes());
+    if (restart) {
+      run.start();
+    }
+    Await.until(
+        last + " is read",
+        LIMIT,
+        () -> {
+          run.drain();
+          return run.texts().contains(last);
+        });
   }
 
   private Planner open(Map<String, Long> positions, PlannedLines plan) {
