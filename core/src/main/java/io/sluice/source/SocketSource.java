@@ -2,6 +2,7 @@ package io.sluice.source;
 
 import io.sluice.internal.Checks;
 import io.sluice.record.InputNumbers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -83,9 +84,13 @@ public final class SocketSource implements Source {
     }
   }
 
+  /** By whatever path: one of them may lead through a symbolic link. */
   private boolean isLog(Path folder) {
-    return log != null
-        && log.toAbsolutePath().normalize().equals(folder.toAbsolutePath().normalize());
+    try {
+      return log != null && Files.isSameFile(log, folder);
+    } catch (IOException e) {
+      return false; // A log that is not there yet is another.
+    }
   }
 
   @Override

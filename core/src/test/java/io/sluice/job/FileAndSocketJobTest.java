@@ -326,8 +326,10 @@ class FileAndSocketJobTest {
               SourceException.class,
               () -> drained(bare.withWriteAheadLog(other), checkpoint).start(TestSpark.conf())));
 
-      // and: with it the lines are there
-      Report report = drained(bare.withWriteAheadLog(log), checkpoint).run(TestSpark.conf());
+      // and: with it the lines are there, by whatever path
+      Path link = Files.createSymbolicLink(temp.resolve("link"), checkpoint);
+      Path linked = link.resolve(SocketSource.WRITE_AHEAD_LOG);
+      Report report = drained(bare.withWriteAheadLog(linked), checkpoint).run(TestSpark.conf());
       assertEquals(100, report.counts().read());
       assertEquals(new TreeSet<>(numbered("s", 1, 100)), new TreeSet<>(sink.values()));
 
