@@ -14,15 +14,20 @@ import java.util.stream.Stream;
 
 /**
  * Plans and commits as lines of words, for a person to read as well. Names come last in a line; a
- * file's name may hold line breaks, which are escaped.
+ * file's name may hold line breaks, which are escaped. A text says that its names are: before they
+ * were, it had no format, and its backslashes stand for themselves.
  */
 final class LedgerText {
+  /** The format of texts whose names are escaped. */
+  private static final long ESCAPED = 2;
+
   private static final Pattern ESCAPE = Pattern.compile("\\\\(?:\\\\|u([0-9a-f]{4}))");
 
   private LedgerText() {}
 
   static String of(Batch batch) {
     StringBuilder text = new StringBuilder();
+    line(text, "format", ESCAPED);
     line(text, "batch", batch.id());
     line(text, "time", batch.timeMillis());
     line(text, "writeTime", batch.writeTime().micros());
@@ -35,6 +40,7 @@ final class LedgerText {
 
   static String of(Commit commit) {
     StringBuilder text = new StringBuilder();
+    line(text, "format", ESCAPED);
     line(text, "batch", commit.batch());
     line(text, "writeTime", commit.writeTime().micros());
     line(text, "restarts", commit.restarts());
@@ -132,21 +138,25 @@ final class LedgerText {
       switch (key) {
         case "range" -> {
           String[] words = line.split(" ", 4);
-          ranges.add(
-              new Range(unescaped(words[3]), Long.parseLong(words[1]), Long.parseLong(words[2])));
+          ranges.add(new Range(name(words[3]), Long.parseLong(words[1]), Long.parseLong(words[2])));
         }
         case "position" -> {
           String[] words = line.split(" ", 3);
-          positions.put(unescaped(words[2]), Long.parseLong(words[1]));
+          positions.put(name(words[2]), Long.parseLong(words[1]));
         }
         case "counts" -> counts = longs(line.split(" "));
         case "sink" -> {
           String[] words = line.split(" ", 6);
           long[] sink = longs(words);
-          sinks.put(unescaped(words[5]), new SinkCounts(sink[0], sink[1], sink[2], sink[3]));
+          sinks.put(name(words[5]), new SinkCounts(sink[0], sink[1], sink[2], sink[3]));
         }
         default -> numbers.put(key, Long.parseLong(line.substring(key.length() + 1)));
       }
+    }
+
+    /** The format comes before all names. */
+    private String name(String word) {
+      return numbers.getOrDefault("format", 1L) < ESCAPED ? word : unescaped(word);
     }
 
     private static long[] longs(String[] words) {

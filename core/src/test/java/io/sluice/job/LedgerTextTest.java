@@ -25,6 +25,7 @@ class LedgerTextTest {
     // then
     assertEquals(
         """
+        format 2
         batch 17
         time 1700000000000
         writeTime 1700000000000001
@@ -49,6 +50,7 @@ class LedgerTextTest {
     // then
     assertEquals(
         """
+        format 2
         batch 17
         writeTime 5
         restarts 3
@@ -78,6 +80,7 @@ class LedgerTextTest {
     // then
     assertEquals(
         """
+        format 2
         batch 1
         time 2
         writeTime 3
@@ -90,6 +93,29 @@ class LedgerTextTest {
         """,
         text);
     assertEquals(batch, LedgerText.batch(text));
+  }
+
+  @Test
+  void should_take_the_names_of_a_ledger_from_before_they_were_escaped_as_they_are() {
+    // given
+    String text =
+        """
+        batch 1
+        time 2
+        writeTime 3
+        range 4 5 a\\\\b\\u000a.csv
+        position 5 a\\\\b\\u000a.csv
+        """;
+
+    // when / then
+    assertEquals(
+        new Batch(
+            1,
+            2,
+            new WriteTime(3),
+            List.of(new Range("a\\\\b\\u000a.csv", 4, 5)),
+            Map.of("a\\\\b\\u000a.csv", 5L)),
+        LedgerText.batch(text));
   }
 
   @Test
