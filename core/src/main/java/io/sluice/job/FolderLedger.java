@@ -1,5 +1,6 @@
 package io.sluice.job;
 
+import io.sluice.internal.Printable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -136,11 +137,12 @@ final class FolderLedger implements Ledger {
 
   @Override
   public void claim(String source) {
-    String known = writeOnce("source", source);
-    if (!known.equals(source)) {
+    String printable = Printable.text(source);
+    String known = Printable.text(writeOnce("source", printable)); // Once it was written raw.
+    if (!known.equals(printable)) {
       throw new JobException(
           "the checkpoint folder %s belongs to another source: it has \"%s\", but this job reads \"%s\"; a topic that was made anew and a file that was changed are other sources; use another folder to read this one from its start"
-              .formatted(folder, known, source));
+              .formatted(folder, known, printable));
     }
   }
 

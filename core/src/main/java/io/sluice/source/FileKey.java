@@ -1,5 +1,6 @@
 package io.sluice.source;
 
+import io.sluice.internal.Printable;
 import io.sluice.record.Input;
 
 /**
@@ -23,7 +24,7 @@ record FileKey(String name, long bytes, long modifiedMillis, int number) {
     if (first < 0) {
       throw new SourceException(
           "the checkpoint has the position of \"%s\", which is no file of a folder; use another checkpoint folder"
-              .formatted(text));
+              .formatted(Printable.text(text)));
     }
     return new FileKey(
         text.substring(0, first),

@@ -1,5 +1,6 @@
 package io.sluice.source;
 
+import io.sluice.internal.Printable;
 import io.sluice.record.FileIdentity;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -22,15 +23,20 @@ public final class InputFile {
    */
   public static InputFile of(Path path) {
     if (!Files.exists(path)) {
-      throw new SourceException("no file " + path);
+      throw new SourceException("no file " + printable(path));
     }
     if (Files.isDirectory(path)) {
-      throw new SourceException(path + " is a folder, and must be a file");
+      throw new SourceException(printable(path) + " is a folder, and must be a file");
     }
     if (!Files.isReadable(path)) {
-      throw new SourceException("may not read " + path + "; give this user the right to");
+      throw new SourceException(
+          "may not read " + printable(path) + "; give this user the right to");
     }
     return new InputFile(path);
+  }
+
+  private static String printable(Path path) {
+    return Printable.text(path.toString());
   }
 
   /** The file's name without its folder. */
@@ -53,7 +59,7 @@ public final class InputFile {
     try (InputStream in = Files.newInputStream(path)) {
       return FileIdentity.of(name(), in);
     } catch (IOException e) {
-      throw new SourceException("can't read " + path + ": " + e.getMessage(), e);
+      throw new SourceException("can't read " + printable(path) + ": " + e.getMessage(), e);
     }
   }
 

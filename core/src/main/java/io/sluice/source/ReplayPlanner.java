@@ -32,10 +32,11 @@ final class ReplayPlanner implements Planner {
   }
 
   private static FileLines open(InputFile file) {
+    String path = Printable.text(file.path().toString());
     try {
-      return new FileLines(Printable.text(file.path().toString()), file.lines());
+      return new FileLines(path, file.lines());
     } catch (IOException e) {
-      throw new SourceException("can't read " + file.path() + ": " + e.getMessage(), e);
+      throw new SourceException("can't read " + path + ": " + e.getMessage(), e);
     }
   }
 

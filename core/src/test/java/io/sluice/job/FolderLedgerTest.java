@@ -91,6 +91,31 @@ class FolderLedgerTest {
   }
 
   @Test
+  void should_write_a_source_for_a_terminal_and_know_one_that_was_written_before_it_did()
+      throws IOException {
+    // given
+    String source = "file a\u001b[2J\n.csv";
+    String printable = "file a\\u001b[2J\\u000a.csv";
+    Path known;
+    try (FolderLedger ledger = open()) {
+      ledger.claim(source);
+      known = folder().resolve("source");
+      assertEquals(printable, Files.readString(known));
+      ledger.claim(source);
+
+      // when
+      Files.writeString(known, source);
+
+      // then
+      ledger.claim(source);
+      assertEquals(
+          "the checkpoint folder %s belongs to another source: it has \"%s\", but this job reads \"b\\u001b\"; a topic that was made anew and a file that was changed are other sources; use another folder to read this one from its start"
+              .formatted(folder(), printable),
+          message(JobException.class, () -> ledger.claim("b\u001b")));
+    }
+  }
+
+  @Test
   void should_have_no_pending_plan_after_a_commit() throws IOException {
     // given
     Commit last = Ledgers.commit(random, 1);

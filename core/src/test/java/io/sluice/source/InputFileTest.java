@@ -35,6 +35,13 @@ class InputFileTest {
   }
 
   @Test
+  void should_name_a_file_for_a_terminal() {
+    assertEquals(
+        "no file " + folder + "/a\\u001b[2J",
+        message(SourceException.class, () -> InputFile.of(folder.resolve("a\u001b[2J"))));
+  }
+
+  @Test
   void should_read_a_gzip_file_of_several_members() throws IOException {
     // given: as cat makes of two files
     Path file = folder.resolve("days.gz");

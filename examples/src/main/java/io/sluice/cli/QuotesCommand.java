@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.internal.Checks;
+import io.sluice.internal.Printable;
 import io.sluice.job.Counts;
 import io.sluice.job.RunningJob;
 import io.sluice.job.StreamJob;
@@ -172,7 +173,7 @@ final class QuotesCommand implements Callable<Integer> {
     StopRequest stop = new StopRequest();
     Interrupts interrupts = Interrupts.first(() -> stop(stop));
     try {
-      System.err.printf("%s to %s.%s%n", from, cassandra.keyspace, table);
+      System.err.printf("%s to %s.%s%n", Printable.text(from), cassandra.keyspace, table);
       if (from.startsWith(REPLAY)) {
         History.tellOfReading(InputFile.of(replayed()));
       }
