@@ -1,11 +1,14 @@
 package io.sluice.cli;
 
+import io.sluice.internal.Printable;
 import io.sluice.parse.Mapping;
 import io.sluice.source.InputFile;
 import io.sluice.source.LineReader;
 import io.sluice.source.SourceException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 
 /** A file of history, and whether it is what the mapping says. */
 final class History {
@@ -16,7 +19,7 @@ final class History {
   /** Says that a file is read as a whole first, if it is so large that one would wonder. */
   static void tellOfReading(InputFile file) throws IOException {
     if (file.bytes() > LARGE) {
-      System.err.printf("reading %s to tell what it is%n", file.path());
+      System.err.printf("reading %s to tell what it is%n", Printable.text(file.path().toString()));
     }
   }
 
@@ -27,6 +30,7 @@ final class History {
    */
   static void checkHeader(Path file, Mapping mapping) {
     InputFile input = InputFile.of(file);
+    String path = Printable.text(file.toString());
     if (mapping.headerLines() == 0) {
       return;
     }
@@ -37,11 +41,16 @@ final class History {
             .checkHeader(first)
             .ifPresent(
                 fault -> {
-                  throw new SourceException(file + ": " + fault);
+                  throw new SourceException(path + ": " + fault);
                 });
       }
+    } catch (EOFException | ZipException e) {
+      throw new SourceException(
+          "the gzip data of %s is cut off or damaged within the header (%s); get the file again, whole"
+              .formatted(path, e.getMessage()),
+          e);
     } catch (IOException e) {
-      throw new SourceException("can't read " + file + ": " + e.getMessage(), e);
+      throw new SourceException("can't read " + path + ": " + e.getMessage(), e);
     }
   }
 }

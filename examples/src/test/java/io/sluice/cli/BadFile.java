@@ -85,6 +85,13 @@ record BadFile(
               LINES,
               "error: `FILE: the header does not fit the mapping`...",
               "3 letters `BAD_HEADER`"),
+          new BadFile(
+              "gzip data that is cut off within the header",
+              "within.csv.gz",
+              true,
+              cut("symbol,ti"),
+              "error: `the gzip data of FILE is cut off or damaged within the header`...",
+              "1 letter `DAMAGED`"),
           headed("a header that is right", "right.csv", HEADER + LINES, THREE, THREE));
 
   String mapping() {
@@ -129,10 +136,14 @@ record BadFile(
 
   /** Two lines and a half, and no end. */
   private static byte[] cut() {
+    return cut(line(1) + "\n" + line(2) + "\nACME,2024-01-02 09:30:00,10");
+  }
+
+  private static byte[] cut(String text) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try {
       GZIPOutputStream out = new GZIPOutputStream(packed, true);
-      out.write(text(line(1) + "\n" + line(2) + "\nACME,2024-01-02 09:30:00,10"));
+      out.write(text(text));
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
