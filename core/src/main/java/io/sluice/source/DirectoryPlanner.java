@@ -1,5 +1,6 @@
 package io.sluice.source;
 
+import io.sluice.internal.HeaderNote;
 import io.sluice.internal.Printable;
 import io.sluice.record.FileIdentity;
 import io.sluice.record.InputNumbers;
@@ -332,7 +333,9 @@ final class DirectoryPlanner implements Planner {
     Optional<String> what =
         header.fault() != null
             ? Optional.of("the header can't be read: " + header.fault().detail())
-            : headerCheck.apply(header.bytes());
+            : headerCheck
+                .apply(header.bytes())
+                .map(fault -> HeaderNote.with(fault, header.bytes()));
     return what.map(detail -> new Line.Fault(Reason.BAD_HEADER, detail));
   }
 

@@ -245,7 +245,28 @@ class DirectoryPlannerTest {
         List.of(true, true, true, false), run.committed().stream().map(Raw::isRejected).toList());
     Parsed.Rejected<?> letter = Parsed.Rejected.bySource(run.committed().get(1));
     assertEquals(Reason.BAD_HEADER, letter.reason());
-    assertEquals("another header", letter.detail());
+    assertEquals("another header; the first line of the file is \"price,symbol\"", letter.detail());
+  }
+
+  @Test
+  void should_tell_the_header_by_each_letter_of_a_file_that_has_grown() throws IOException {
+    // given
+    put("a.csv", "price,symbol\n1,IBM\n");
+    PlannerRun run = new PlannerRun(this::openWithHeader);
+    run.drain();
+
+    // when
+    append("a.csv", "2,BAC\n", 1);
+    run.start();
+    run.drain();
+
+    // then: they have another number, and no first line of their own
+    assertEquals(List.of("price,symbol", "1,IBM", "2,BAC"), run.texts());
+    Raw last = run.committed().get(2);
+    assertEquals(3, last.position());
+    assertEquals(
+        "another header; the first line of the file is \"price,symbol\"",
+        Parsed.Rejected.bySource(last).detail());
   }
 
   @Test

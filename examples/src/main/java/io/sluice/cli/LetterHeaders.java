@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.internal.HeaderNote;
 import io.sluice.parse.Mapping;
 import io.sluice.record.Parsed;
 import io.sluice.record.Reason;
@@ -9,11 +10,13 @@ import java.util.Optional;
 /**
  * Whether a mapping fits the header of the file that a letter comes from, for letters of {@link
  * Reason#BAD_HEADER}. Letters come in the order of their lines, so a file's first line, which is a
- * letter too, is seen before the others.
+ * letter too, is seen before the others. Where the letters of a file begin later, as of one that
+ * has grown, their details have it.
  */
 final class LetterHeaders {
   private final Mapping mapping;
   private String file;
+  private byte[] header;
 
   /** What is wrong with the file's header; null if nothing is. */
   private String fault;
@@ -26,7 +29,7 @@ final class LetterHeaders {
     HEADER,
     /** Of a file whose header does not fit: {@link #fault} says why. */
     WRONG,
-    /** Of a file whose header is not among the letters. */
+    /** Of a file whose header neither is among the letters nor is told by this one. */
     UNKNOWN
   }
 
@@ -41,15 +44,23 @@ final class LetterHeaders {
     }
     String from = letter.job() + ' ' + letter.source();
     if (letter.position() <= mapping.headerLines()) {
-      file = from;
-      Optional<String> wrong = mapping.checkHeader(letter.raw());
-      fault = wrong.orElse(null);
-      return wrong.isPresent() ? Verdict.WRONG : Verdict.HEADER;
+      compare(from, letter.raw());
+      return fault == null ? Verdict.HEADER : Verdict.WRONG;
     }
     if (!from.equals(file)) {
-      return Verdict.UNKNOWN;
+      Optional<byte[]> noted = HeaderNote.of(letter.detail());
+      if (noted.isEmpty()) {
+        return Verdict.UNKNOWN;
+      }
+      compare(from, noted.get());
     }
     return fault == null ? Verdict.RECORD : Verdict.WRONG;
+  }
+
+  private void compare(String from, byte[] line) {
+    file = from;
+    header = line;
+    fault = mapping.checkHeader(line).orElse(null);
   }
 
   /**
@@ -58,17 +69,20 @@ final class LetterHeaders {
    * without a look either.
    */
   <T> Parsed.Rejected<T> again(DeadLetterRow letter, Parsed.Rejected<T> rejected) {
-    return mapping.headerLines() == 0 && letter.reason().equals(Reason.BAD_HEADER.name())
-        ? new Parsed.Rejected<>(
-            Reason.BAD_HEADER,
-            "by mapping %s, which has no header: %s, %s"
-                .formatted(mapping.name(), rejected.reason(), rejected.detail()),
-            rejected.raw())
-        : rejected;
+    if (mapping.headerLines() > 0 || !letter.reason().equals(Reason.BAD_HEADER.name())) {
+      return rejected;
+    }
+    String detail =
+        "by mapping %s, which has no header: %s, %s"
+            .formatted(mapping.name(), rejected.reason(), rejected.detail());
+    return new Parsed.Rejected<>(
+        Reason.BAD_HEADER,
+        HeaderNote.of(letter.detail()).map(noted -> HeaderNote.with(detail, noted)).orElse(detail),
+        rejected.raw());
   }
 
   /** A sentence for a person, after {@link Verdict#WRONG}. */
   String fault() {
-    return fault;
+    return HeaderNote.with(fault, header);
   }
 }

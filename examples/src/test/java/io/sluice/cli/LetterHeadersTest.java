@@ -1,8 +1,10 @@
 package io.sluice.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.internal.HeaderNote;
 import io.sluice.parse.Mapping;
 import io.sluice.record.Input;
 import io.sluice.record.Parsed;
@@ -82,6 +84,38 @@ class LetterHeadersTest {
     // and: where the header was looked at, or was never in doubt, the reason is the parser's
     assertEquals(bad, headers.again(doubtful, bad));
     assertEquals(bad, headers("").again(letter("a", 2, "EMPTY", ""), bad));
+  }
+
+  @Test
+  void should_judge_by_the_header_that_a_letter_tells_where_no_letter_is_the_header() {
+    // given: a file that has grown, whose letters begin later
+    String fits = HeaderNote.with("no", bytes("price,symbol,time"));
+    String wrong = HeaderNote.with("no", bytes("symbol,price,time"));
+
+    // when / then
+    assertEquals(LetterHeaders.Verdict.RECORD, headers.look(telling("a", fits)));
+    assertEquals(LetterHeaders.Verdict.WRONG, headers.look(telling("b", wrong)));
+    assertEquals(LetterHeaders.Verdict.UNKNOWN, headers.look(telling("c", "no")));
+
+    // and: what stays tells it the next time too
+    headers.look(telling("b", wrong));
+    assertArrayEquals(bytes("symbol,price,time"), HeaderNote.of(headers.fault()).orElseThrow());
+    Parsed.Rejected<String> bad =
+        new Parsed.Rejected<>(
+            Reason.BAD_TIME, "no time", new Raw(bytes("x"), new Input.File("a", 1), 4));
+    assertArrayEquals(
+        bytes("price,symbol,time"),
+        HeaderNote.of(headers("").again(telling("a", fits), bad).detail()).orElseThrow());
+  }
+
+  private static DeadLetterRow telling(String file, String detail) {
+    byte[] raw = bytes("1,IBM,2");
+    return new DeadLetterRow(
+        "quotes", "file:" + file + "#1", 4, "BAD_HEADER", detail, raw, raw.length, new byte[32]);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private LetterHeaders.Verdict look(String file, long position, String line) {
