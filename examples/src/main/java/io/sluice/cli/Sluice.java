@@ -77,6 +77,7 @@ public final class Sluice implements Callable<Integer> {
   /** Set before the arguments are read: those may be what is wrong. */
   private static void verbose(boolean on) {
     System.setProperty("sluice.log", on ? "info" : "warn");
+    System.setProperty("sluice.log.query", on ? "warn" : "error");
     System.setProperty("sluice.log.spark", on ? "warn" : "off");
     Errors.verbose = on;
   }
