@@ -1,6 +1,7 @@
 package io.sluice.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.example.AddASink;
 import com.example.AddASink.Fill;
@@ -15,8 +16,10 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.streaming.Durations;
+import org.apache.spark.streaming.StreamingContextState;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,8 +37,8 @@ class AddASinkIT {
       Schema.of(cassandra, Schema.DEFAULT_KEYSPACE).apply();
       List<Fill> fills =
           List.of(
-              new Fill("FILLS", 1704205800000L, 100.5, 10, 0, 7),
-              new Fill("FILLS", 1704205800000L, 100.25, 20, 0, 8));
+              new Fill("FILLS", 1704205800000L, 100.5, 10, 88, 0, 7),
+              new Fill("FILLS", 1704205800000L, 100.25, 20, 89, 0, 8));
       Queue<JavaRDD<Fill>> batches = new ArrayDeque<>();
       batches.add(context.sparkContext().parallelize(fills));
 
@@ -53,5 +56,28 @@ class AddASinkIT {
       assertEquals(
           List.of(100.25, 100.5), reader.latest("FILLS", 10).map(row -> row.price()).toList());
     }
+  }
+
+  @Test
+  void should_end_when_a_batch_fails() {
+    // given: nothing answers at that address
+    SparkConf conf = new SparkConf().setMaster("local[2]").setAppName("fills");
+    JavaStreamingContext context = new JavaStreamingContext(conf, Durations.milliseconds(200));
+    Queue<JavaRDD<Fill>> batches = new ArrayDeque<>();
+    batches.add(
+        context
+            .sparkContext()
+            .parallelize(List.of(new Fill("FILLS", 1704205800000L, 100.5, 10, 88, 0, 7))));
+    AddASink.save(context.queueStream(batches), "127.0.0.1:1");
+
+    // when, then
+    assertThrows(SparkException.class, () -> AddASink.runUntilFailure(context));
+    assertEquals(StreamingContextState.STOPPED, context.getState());
+  }
+
+  @Test
+  void should_take_the_number_of_the_feed() {
+    assertEquals(
+        88, AddASink.byItsOwnNumber(new Fill("FILLS", 1704205800000L, 100.5, 10, 88, 0, 7)).seq());
   }
 }
