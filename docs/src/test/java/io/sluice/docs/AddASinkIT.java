@@ -60,14 +60,14 @@ class AddASinkIT {
 
   @Test
   void should_end_when_a_batch_fails() {
-    // given: nothing answers at that address
+    // given: there is no partition -1
     SparkConf conf = new SparkConf().setMaster("local[2]").setAppName("fills");
     JavaStreamingContext context = new JavaStreamingContext(conf, Durations.milliseconds(200));
     Queue<JavaRDD<Fill>> batches = new ArrayDeque<>();
     batches.add(
         context
             .sparkContext()
-            .parallelize(List.of(new Fill("FILLS", 1704205800000L, 100.5, 10, 88, 0, 7))));
+            .parallelize(List.of(new Fill("FILLS", 1704205800000L, 100.5, 10, 88, -1, 7))));
     AddASink.save(context.queueStream(batches), "127.0.0.1:1");
 
     // when, then

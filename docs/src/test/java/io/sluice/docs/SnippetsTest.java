@@ -85,6 +85,10 @@ class SnippetsTest {
     if (length < 0) {
       throw new AssertionError("// snippet:" + name + " has no // end");
     }
-    return String.join("\n", lines.subList(from, from + length)).stripIndent().strip() + "\n";
+    return String.join("\n", lines.subList(from, from + length))
+            .stripTrailing()
+            .stripIndent()
+            .strip()
+        + "\n";
   }
 }
