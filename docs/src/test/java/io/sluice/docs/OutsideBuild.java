@@ -127,7 +127,7 @@ final class OutsideBuild {
     Path project = folder.resolve(name);
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(Arrays.asList(System.getProperty("spark.jvm.flags").strip().split("\\s+")));
+    command.add("@" + Page.ROOT.resolve("config/java17.opts"));
     command.add("-Xmx1g");
     command.add("-Dspark.ui.enabled=false");
     command.add("-cp");

@@ -139,7 +139,7 @@ class ReadingIT {
     // given
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(Arrays.asList(System.getProperty("spark.jvm.flags").strip().split("\\s+")));
+    command.add("@" + Page.ROOT.resolve("config/java17.opts"));
     command.addAll(List.of("-Xmx1g", "-Dspark.ui.enabled=false", "-Dspark.master=local[2]"));
     command.add("-Dspark.sql.shuffle.partitions=2");
     command.addAll(List.of("-Dspark.app.name=bars", "-cp", System.getProperty("java.class.path")));
