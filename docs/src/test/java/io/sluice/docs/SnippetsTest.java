@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
  * snippet: PATH#NAME   the same as the lines from "// snippet:NAME" to "// end" in that file
  * snippet: PATH        the same as the whole file, or contained in it
  * pom: NAME            put into the project NAME that ReadmeProjectIT builds
+ * addresses            set before what ReadmeCommandsIT types, with other values
  * run                  run by ReadmeCommandsIT or ReadingIT, with the output that the next block shows
  * cql, spark-sql, pandas   the same, by ReadingIT
  * </pre>
