@@ -98,8 +98,15 @@ final class OutsideBuild {
     Files.writeString(project.resolve("pom.xml"), pom);
   }
 
-  /** Runs Maven as it runs this build, with the repository of links. */
-  private void maven(Path project, String... arguments) throws IOException, InterruptedException {
+  /** Runs Maven as it runs this build, with the repository of links; returns what it prints. */
+  String maven(Path project, String... arguments) throws IOException, InterruptedException {
+    List<String> command = mavenCommand();
+    command.addAll(Arrays.asList(arguments));
+    return Child.run(project, folder, LIMIT, command);
+  }
+
+  /** Maven as it runs this build, with the repository of links, without what it is to do. */
+  List<String> mavenCommand() {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("maven.home") + "/bin/mvn");
     command.add("-B");
@@ -109,9 +116,13 @@ final class OutsideBuild {
     addFile(command, "-gs", "sluice.maven.global.settings");
     if (Boolean.getBoolean("sluice.offline")) {
       command.add("-o");
+      command.add("-Dsluice.offline=true");
     }
-    command.addAll(Arrays.asList(arguments));
-    Child.run(project, folder, LIMIT, command);
+    String settings = System.getProperty("sluice.maven.settings", "");
+    if (!settings.isBlank()) {
+      command.add("-Dsluice.maven.settings=" + settings);
+    }
+    return command;
   }
 
   private static void addFile(List<String> command, String option, String property) {
@@ -148,6 +159,11 @@ final class OutsideBuild {
         .map(line -> line.substring(0, line.indexOf(':', line.indexOf(':') + 1)))
         .sorted()
         .toList();
+  }
+
+  /** The folder of all projects. */
+  Path folder() {
+    return folder;
   }
 
   Path folder(String name) {

@@ -1,6 +1,7 @@
 package io.sluice.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.schema.Cassandra;
@@ -54,9 +55,6 @@ class ReadmeProjectIT {
   @BeforeAll
   static void build(LocalKafka kafka, LocalCassandra server) throws Exception {
     outside = OutsideBuild.in(Page.ROOT.resolve("docs/target/outside"));
-    for (String scala : List.of("2.13", "2.12")) {
-      outside.add("app-" + scala, README.marked("pom: app-" + scala).text(), "TradesToCassandra");
-    }
     outside.add("app-alone", README.marked("pom: app-alone").text() + OWN_SPARK, "ReplayToOwnSink");
     outside.build();
     produce(kafka, server);
@@ -64,13 +62,7 @@ class ReadmeProjectIT {
 
   /** The README's five minutes, until its topic is made: a job of one's own reads that one. */
   private static void produce(LocalKafka kafka, LocalCassandra server) throws Exception {
-    Typist typist =
-        new Typist(
-            outside.folder("."),
-            server.contactPoint(),
-            Schema.DEFAULT_KEYSPACE,
-            kafka.bootstrapServers(),
-            "trades");
+    Typist typist = typist(kafka, server);
     for (Page.Block block : README.blocks()) {
       if (block.marker().equals("run")) {
         typist.type(block.text());
@@ -82,18 +74,30 @@ class ReadmeProjectIT {
     throw new AssertionError("the README does not produce a topic");
   }
 
+  private static Typist typist(LocalKafka kafka, LocalCassandra server) {
+    return new Typist(
+        outside.folder(),
+        server.contactPoint(),
+        Schema.DEFAULT_KEYSPACE,
+        kafka.bootstrapServers(),
+        "trades");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"2.13", "2.12"})
   void should_reject_nothing_of_the_topic_that_the_readme_makes(
       String scala, LocalKafka kafka, LocalCassandra server) throws Exception {
-    // given
-    Path folder = outside.folder("app-" + scala);
-    List<String> command =
-        outside.java(
-            "app-" + scala, "TradesToCassandra", kafka.bootstrapServers(), server.contactPoint());
+    // given: the README's commands, for one Scala line or the other
+    String commands =
+        README
+            .marked("application")
+            .text()
+            .replace("/tmp/trades-app", "/tmp/trades-app-" + scala)
+            .replace("mvn -q package", "sed -i s/_2.13/_" + scala + "/ pom.xml\nmvn -q package");
+    String maven = "mvn() { %s \"$@\"; }\n".formatted(String.join(" ", outside.mavenCommand()));
 
     // when
-    String output = Child.run(folder, folder, LIMIT, command);
+    String output = typist(kafka, server).type(maven + commands);
 
     // then: the account, and all rows of a symbol, in the order in which they were produced
     assertTrue(output.matches("(?s).*accepted[ =]60,?000\\b.*"), output);
@@ -140,11 +144,49 @@ class ReadmeProjectIT {
   }
 
   private static List<Double> prices(String symbol) throws IOException {
-    return Files.readAllLines(outside.folder("trades.csv")).stream()
+    return Files.readAllLines(outside.folder().resolve("trades.csv")).stream()
         .map(line -> line.split(","))
         .filter(cells -> cells[0].equals(symbol))
         .map(cells -> Double.valueOf(cells[2]))
         .toList();
+  }
+
+  @Test
+  void should_run_the_test_that_the_guide_shows() throws Exception {
+    // given
+    Path project = Files.createDirectory(outside.folder().resolve("tested"));
+    copy("docs/projects/application/pom.xml", project);
+    copy("config/java17.opts", project);
+    copy("docs/src/test/java/com/example/TradesIT.java", project.resolve("src/test/java"));
+
+    // when
+    String output = outside.maven(project, "test");
+
+    // then
+    assertTrue(output.contains("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0"), output);
+  }
+
+  @Test
+  void should_end_as_the_readme_says_without_the_type_of_the_list() throws Exception {
+    // given
+    Path project = Files.createDirectory(outside.folder().resolve("no-type"));
+    String pom = Files.readString(Page.ROOT.resolve("docs/projects/application/pom.xml"));
+    Files.writeString(project.resolve("pom.xml"), pom.replace("<type>pom</type>", ""));
+    String message = "Could not find artifact io.sluice:sluice-spark_2.13:jar:0.1.0-SNAPSHOT";
+
+    // when
+    AssertionError failed =
+        assertThrows(AssertionError.class, () -> outside.maven(project, "compile"));
+
+    // then
+    assertTrue(Files.readString(README_FILE).contains("`" + message + "`"));
+    assertTrue(failed.getMessage().contains(message), failed.getMessage());
+  }
+
+  private static void copy(String file, Path folder) throws IOException {
+    Path from = Page.ROOT.resolve(file);
+    Files.createDirectories(folder);
+    Files.copy(from, folder.resolve(from.getFileName()));
   }
 
   @Test

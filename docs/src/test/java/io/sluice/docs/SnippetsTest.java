@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <pre>
  * snippet: PATH#NAME   the same as the lines from "// snippet:NAME" to "// end" in that file
- * snippet: PATH        the same as the whole file, or contained in it
+ * snippet: PATH        the same as the whole file, or contained in it; XML by any indent
  * pom: NAME            put into the project NAME that ReadmeProjectIT builds
+ * application          typed by ReadmeProjectIT
  * addresses            set before what ReadmeCommandsIT types, with other values
  * run                  run by ReadmeCommandsIT or ReadingIT, with the output that the next block shows
  * cql, spark-sql, pandas   the same, by ReadingIT
@@ -56,13 +58,19 @@ class SnippetsTest {
     int hash = source.indexOf('#');
     if (hash < 0) {
       String text = read(source);
-      if (!text.contains(block.text())) {
+      boolean xml = block.language().equals("xml");
+      if (xml ? !flat(text).contains(flat(block.text())) : !text.contains(block.text())) {
         assertEquals(text, block.text(), block + " is not in " + source);
       }
     } else {
       String text = cut(read(source.substring(0, hash)), source.substring(hash + 1));
       assertEquals(text, block.text(), block + " is not as in " + source);
     }
+  }
+
+  /** Its lines, without indent. */
+  private static String flat(String text) {
+    return text.lines().map(line -> line.strip() + "\n").collect(Collectors.joining());
   }
 
   private static String read(String path) {
