@@ -161,8 +161,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private LocalServers servers(Path folder) {
+    StatusLine status = new StatusLine();
     LocalServers.Builder servers =
-        LocalServers.builder().directory(folder).progress(System.err::println);
+        LocalServers.builder().directory(folder).progress(status::tell).downloads(status::show);
     if (small) {
       servers.cassandraHeap("384m").kafkaHeap("256m");
     }
@@ -170,6 +171,7 @@ final class DemoCommand implements Callable<Integer> {
     try {
       return servers.start();
     } finally {
+      status.close();
       stop.byNothing();
       Thread.interrupted(); // A wish that came as both began to answer: asked for in call().
     }

@@ -14,7 +14,9 @@ import picocli.CommandLine.Command;
 final class FetchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    ServerJars.fetch(System.err::println);
+    try (StatusLine status = new StatusLine()) {
+      ServerJars.fetch(status::tell, status::show);
+    }
     System.out.println("all is here: from now on Sluice needs no network");
     return Sluice.DONE;
   }

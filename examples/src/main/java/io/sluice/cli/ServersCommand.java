@@ -5,6 +5,7 @@ import io.sluice.servers.LocalServers;
 import io.sluice.servers.ServerStatus;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +28,7 @@ final class ServersCommand implements Runnable {
       name = "start",
       description = {
         "Start both, and return when they answer. They go on until servers stop.",
+        "If both run already, print where.",
         "Their jars are fetched from Maven at the first start: some 100 MB."
       })
   int start(
@@ -34,21 +36,20 @@ final class ServersCommand implements Runnable {
       @Option(
               names = "--cassandra-port",
               paramLabel = "P",
-              defaultValue = "9042",
-              description = "0 for any free one (default: ${DEFAULT-VALUE}).")
-          int cassandraPort,
+              description = "0 for any free one (default: 9042).")
+          Integer cassandraPort,
       @Option(
               names = "--kafka-port",
               paramLabel = "P",
-              defaultValue = "9092",
-              description = "0 for any free one (default: ${DEFAULT-VALUE}).")
-          int kafkaPort) {
+              description = "0 for any free one (default: 9092).")
+          Integer kafkaPort) {
     CommandSpec start = spec.subcommands().get("start").getCommandSpec();
-    LocalServers.Builder servers = Arguments.check(start, () -> builder(cassandraPort, kafkaPort));
-    try {
-      print(servers.directory(Folder.or(dir)).startDetached(), dir);
-    } catch (LocalServerException e) {
-      throw new IllegalStateException(asTyped(e.getMessage()), e);
+    List<ServerStatus> running = LocalServers.status(Folder.or(dir));
+    if (run(running, cassandraPort, kafkaPort)) {
+      System.err.println("both run already");
+      print(running, dir);
+    } else {
+      begin(start, or(cassandraPort, 9042), or(kafkaPort, 9092), dir);
     }
     System.out.println(
         "data and logs in "
@@ -56,6 +57,31 @@ final class ServersCommand implements Runnable {
             + "; end them with: bin/sluice servers stop"
             + (dir == null ? "" : " --dir " + dir));
     return Sluice.DONE;
+  }
+
+  /** Whether both run, at the ports that were asked for, if any were. */
+  private static boolean run(List<ServerStatus> servers, Integer cassandraPort, Integer kafkaPort) {
+    return servers.size() == 2
+        && servers.stream().allMatch(ServerStatus::running)
+        && Set.of(0, servers.get(0).port()).contains(or(cassandraPort, 0))
+        && Set.of(0, servers.get(1).port()).contains(or(kafkaPort, 0));
+  }
+
+  private static int or(Integer port, int otherwise) {
+    return port == null ? otherwise : port;
+  }
+
+  private static void begin(CommandSpec start, int cassandraPort, int kafkaPort, Path dir) {
+    try (StatusLine status = new StatusLine()) {
+      LocalServers.Builder servers =
+          Arguments.check(start, () -> builder(cassandraPort, kafkaPort));
+      servers.directory(Folder.or(dir)).progress(status::tell).downloads(status::show);
+      List<ServerStatus> started = servers.startDetached();
+      status.clear();
+      print(started, dir);
+    } catch (LocalServerException e) {
+      throw new IllegalStateException(asTyped(e.getMessage()), e);
+    }
   }
 
   @Command(name = "stop", description = "Stop what servers start began. The data stays.")
@@ -80,10 +106,7 @@ final class ServersCommand implements Runnable {
 
   private static LocalServers.Builder builder(int cassandraPort, int kafkaPort) {
     try {
-      return LocalServers.builder()
-          .cassandraPort(cassandraPort)
-          .kafkaPort(kafkaPort)
-          .progress(System.err::println);
+      return LocalServers.builder().cassandraPort(cassandraPort).kafkaPort(kafkaPort);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(asTyped(e.getMessage()), e);
     }

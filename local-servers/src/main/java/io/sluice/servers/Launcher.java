@@ -33,7 +33,7 @@ final class Launcher {
     try {
       folder.refuseIfInUse();
       DiskSpace.refuseIfLacking("directory of " + kind.name(), folder.directory());
-      List<Path> jars = ServerJars.classPath(kind, options.offline(), options.progress());
+      List<Path> jars = ServerJars.classPath(kind, options.offline(), downloads());
       ServerProcess command = new ServerProcess(kind, folder, javaHome, jars, detached);
       Optional<Launched> launched = Optional.empty();
       for (int attempt = 1; launched.isEmpty(); attempt++) {
@@ -47,6 +47,13 @@ final class Launcher {
       folder.deleteIfTemporary();
       throw failed;
     }
+  }
+
+  private Downloads downloads() {
+    return options
+        .downloads()
+        .map(told -> Downloads.each(kind.title(), told))
+        .orElseGet(() -> Downloads.nowAndThen(kind.title(), options.progress()));
   }
 
   /** Empty if another process was faster to take a port that was free when we chose it. */

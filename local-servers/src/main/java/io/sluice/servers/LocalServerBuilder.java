@@ -25,6 +25,7 @@ public abstract sealed class LocalServerBuilder<B extends LocalServerBuilder<B>>
   private String portSetting = "port";
   private int heapMegabytes = 512;
   private Consumer<String> progress = line -> {};
+  private Optional<Consumer<String>> downloads = Optional.empty();
   private Duration startLimit = START_LIMIT;
   private boolean offline;
 
@@ -101,6 +102,18 @@ public abstract sealed class LocalServerBuilder<B extends LocalServerBuilder<B>>
   }
 
   /**
+   * Sets who is told of each jar that was downloaded, as for a line that changes in place.
+   *
+   * @param downloads called by threads that download. Default: {@link #progress} is told once for
+   *     10 MiB
+   * @return this builder
+   */
+  public final B downloads(Consumer<String> downloads) {
+    this.downloads = Optional.of(downloads);
+    return self();
+  }
+
+  /**
    * Sets how long the server may take until it answers; downloads do not count.
    *
    * @param startLimit more than zero. Default: 120 s
@@ -128,6 +141,6 @@ public abstract sealed class LocalServerBuilder<B extends LocalServerBuilder<B>>
 
   final StartOptions options() {
     return new StartOptions(
-        directory, port, portSetting, heapMegabytes, progress, startLimit, offline);
+        directory, port, portSetting, heapMegabytes, progress, downloads, startLimit, offline);
   }
 }

@@ -180,6 +180,19 @@ public final class LocalServers implements AutoCloseable {
     }
 
     /**
+     * Sets who is told of each jar that was downloaded, as for a line that changes in place.
+     *
+     * @param downloads called by several threads. Default: {@link #progress} is told once for 10
+     *     MiB of a server's jars
+     * @return this builder
+     */
+    public Builder downloads(Consumer<String> downloads) {
+      cassandra.downloads(downloads);
+      kafka.downloads(downloads);
+      return this;
+    }
+
+    /**
      * Sets how long each server may take until it answers; downloads do not count.
      *
      * @param startLimit more than zero. Default: 120 s

@@ -35,16 +35,18 @@ public final class ServerJars {
    * Fetches all that the servers need, so that they start offline afterwards. What is in the local
    * repository already is not fetched again.
    *
-   * @param progress gets a line for every jar that is downloaded, and one for each server when its
-   *     jars are complete
+   * @param progress gets a line for each server when its jars are complete
+   * @param downloads gets a line for every jar that is downloaded
    * @return the jars in the local repository, some 150
    * @throws LocalServerException if a jar cannot be had; the message names it
    */
-  public static List<Path> fetch(Consumer<String> progress) {
+  public static List<Path> fetch(Consumer<String> progress, Consumer<String> downloads) {
     Objects.requireNonNull(progress, "progress");
+    Objects.requireNonNull(downloads, "downloads");
     Set<Path> jars = new LinkedHashSet<>();
     for (ServerKind kind : List.of(new CassandraKind(), new KafkaKind())) {
-      List<Path> ofKind = resolve(kind, ofUser(), offlineBy(false), progress);
+      Downloads told = Downloads.each(kind.title(), downloads);
+      List<Path> ofKind = resolve(kind, ofUser(), offlineBy(false), told);
       progress.accept(kind.title() + ": " + ofKind.size() + " jars, all in the local repository");
       jars.addAll(ofKind);
     }
@@ -52,11 +54,11 @@ public final class ServerJars {
   }
 
   /** The class path of a server; resolved once in a JVM. */
-  static List<Path> classPath(ServerKind kind, boolean offline, Consumer<String> progress) {
+  static List<Path> classPath(ServerKind kind, boolean offline, Downloads downloads) {
     String key = kind.title() + System.getProperty("maven.repo.local");
     List<Path> known = RESOLVED.get(key);
     if (known == null) {
-      known = resolve(kind, ofUser(), offlineBy(offline), progress);
+      known = resolve(kind, ofUser(), offlineBy(offline), downloads);
       RESOLVED.put(key, known);
     }
     return known;
@@ -83,8 +85,7 @@ public final class ServerJars {
       ServerKind kind,
       ContextOverrides.Builder overrides,
       Optional<String> offlineBy,
-      Consumer<String> progress) {
-    Downloads downloads = new Downloads(kind.title(), progress);
+      Downloads downloads) {
     try (MavenContext maven = MavenContext.open(overrides, offlineBy, downloads)) {
       CollectRequest collect = new CollectRequest();
       kind.artifacts().stream()

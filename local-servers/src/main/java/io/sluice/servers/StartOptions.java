@@ -12,5 +12,6 @@ record StartOptions(
     String portSetting,
     int heapMegabytes,
     Consumer<String> progress,
+    Optional<Consumer<String>> downloads,
     Duration startLimit,
     boolean offline) {}

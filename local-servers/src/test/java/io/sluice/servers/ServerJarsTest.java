@@ -76,6 +76,6 @@ class ServerJarsTest {
             .withUserSettingsXmlOverride(settings)
             .withLocalRepositoryOverride(repository),
         offline,
-        line -> {});
+        Downloads.each("Kafka", line -> {}));
   }
 }
