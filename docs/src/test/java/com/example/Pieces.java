@@ -25,23 +25,6 @@ import org.apache.spark.streaming.api.java.JavaStreamingContext;
 
 /** Source, parser and sinks in a streaming application of one's own: the guide on pieces. */
 public final class Pieces {
-  // snippet:mapping
-  private static final TickParser PARSER =
-      TickParser.of(
-          Mapping.of(
-              "my feed",
-              """
-              columns = id, ticker, time, price, size
-              seq     = id
-              symbol  = ticker
-              ts      = time
-              ts.unit = ms
-              price   = price
-              size    = size
-              """));
-
-  // end
-
   private Pieces() {}
 
   /** The records of a topic, read by Sluice. */
@@ -87,9 +70,24 @@ public final class Pieces {
 
   /** Rows to one place, rejected records to another. */
   public static void save(JavaDStream<Raw> records, Sink<Tick> rows, Sink<DeadLetter> rejected) {
+    // snippet:mapping
+    TickParser parser =
+        TickParser.of(
+            Mapping.of(
+                "my feed",
+                """
+                columns = id, ticker, time, price, size
+                seq     = id
+                symbol  = ticker
+                ts      = time
+                ts.unit = ms
+                price   = price
+                size    = size
+                """));
+    // end
     // snippet:split
     JavaDStream<Parsed<Tick>> parsed =
-        records.map(raw -> raw.isRejected() ? Rejected.bySource(raw) : PARSER.parse(raw));
+        records.map(raw -> raw.isRejected() ? Rejected.bySource(raw) : parser.parse(raw));
     parsed.cache();
     JavaDStream<Tick> ticks =
         parsed.filter(p -> p instanceof Accepted<Tick>).map(p -> ((Accepted<Tick>) p).value());
