@@ -59,8 +59,11 @@ class AddASinkIT {
   }
 
   @Test
-  void should_end_when_a_batch_fails() {
+  void should_end_when_a_batch_fails(LocalCassandra server) {
     // given: there is no partition -1
+    try (Cassandra cassandra = Cassandra.connect(server.contactPoint())) {
+      Schema.of(cassandra, Schema.DEFAULT_KEYSPACE).apply();
+    }
     SparkConf conf = new SparkConf().setMaster("local[2]").setAppName("fills");
     JavaStreamingContext context = new JavaStreamingContext(conf, Durations.milliseconds(200));
     Queue<JavaRDD<Fill>> batches = new ArrayDeque<>();
@@ -68,7 +71,7 @@ class AddASinkIT {
         context
             .sparkContext()
             .parallelize(List.of(new Fill("FILLS", 1704205800000L, 100.5, 10, 88, -1, 7))));
-    AddASink.save(context.queueStream(batches), "127.0.0.1:1");
+    AddASink.save(context.queueStream(batches), server.contactPoint());
 
     // when, then
     assertThrows(SparkException.class, () -> AddASink.runUntilFailure(context));
