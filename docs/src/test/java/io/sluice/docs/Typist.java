@@ -29,6 +29,8 @@ record Typist(Path folder, String cassandra, String keyspace, String kafka, Stri
             .replace("/tmp/", folder + "/");
     return Child.run(
             Page.ROOT, folder, LIMIT, List.of("bash", "-e", "-u", "-c", addresses() + mine))
+        .replace(
+            "--cassandra " + cassandra + " --keyspace " + keyspace, "--cassandra 127.0.0.1:9042")
         .replace(kafka + "/" + topic, "127.0.0.1:9092/trades")
         .replace(folder + "/", "/tmp/")
         .replace(keyspace, "sluice")

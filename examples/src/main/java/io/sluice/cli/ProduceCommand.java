@@ -122,7 +122,7 @@ final class ProduceCommand implements Callable<Integer> {
     }
     System.out.printf(
         Locale.ROOT, "read %,d = sent %,d + rejected %,d%n", sent + rejected, sent, rejected);
-    if (sent > 0 && !raw && to.startsWith("kafka:")) {
+    if (sent > 0 && !raw && !mapping.equals("sluice") && to.startsWith("kafka:")) {
       System.err.printf("their format is sluice now: the job reads them by --mapping sluice%n");
     }
     if (rejected > 0 && raw) {
