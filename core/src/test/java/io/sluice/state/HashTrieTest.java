@@ -1,0 +1,100 @@
+package io.sluice.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HashTrieTest {
+  /** A key whose hash can be the same as another's, in all bits or in the first. */
+  private record Key(int number, int hash) {
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 1_000, Integer.MAX_VALUE})
+  void should_do_as_a_plain_map_does_and_keep_every_version(int hashes) {
+    Random random = new Random(hashes);
+    Map<Key, Integer> plain = new HashMap<>();
+    HashTrie<Key, Integer> trie = HashTrie.empty();
+    List<HashTrie<Key, Integer>> versions = new ArrayList<>();
+    List<Map<Key, Integer>> expected = new ArrayList<>();
+    for (int batch = 0; batch < 200; batch++) {
+      HashTrie.Editor<Key, Integer> editor = trie.edit();
+      for (int i = random.nextInt(40); i > 0; i--) {
+        int number = random.nextInt(300);
+        Key key = new Key(number, new Random(number).nextInt(hashes));
+        if (random.nextInt(100) < (batch < 100 ? 30 : 60)) {
+          assertEquals(plain.remove(key), editor.remove(key));
+        } else {
+          assertEquals(plain.put(key, i), editor.put(key, i));
+        }
+        assertEquals(plain.get(key), editor.get(key));
+        assertEquals(plain.size(), editor.size());
+      }
+      trie = editor.map();
+      versions.add(trie);
+      expected.add(new HashMap<>(plain));
+    }
+    for (int i = 0; i < versions.size(); i++) {
+      assertSame(expected.get(i), versions.get(i));
+    }
+  }
+
+  @Test
+  void should_not_change_a_map_that_an_editor_gave_already() {
+    HashTrie.Editor<String, Integer> editor = HashTrie.<String, Integer>empty().edit();
+    editor.put("a", 1);
+    HashTrie<String, Integer> before = editor.map();
+
+    editor.put("a", 2);
+    editor.put("b", 3);
+
+    assertSame(Map.of("a", 1), before);
+    assertSame(Map.of("a", 2, "b", 3), editor.map());
+  }
+
+  @Test
+  void should_hold_a_million_keys() {
+    HashTrie.Editor<Long, Long> editor = HashTrie.<Long, Long>empty().edit();
+    for (long i = 0; i < 1_000_000; i++) {
+      editor.put(i, -i);
+    }
+    HashTrie<Long, Long> trie = editor.map();
+
+    assertEquals(1_000_000, trie.size());
+    for (long i = 0; i < 1_000_000; i++) {
+      assertEquals(-i, trie.get(i));
+    }
+    assertNull(trie.get(1_000_000L));
+  }
+
+  private static <K, V> void assertSame(Map<K, V> expected, HashTrie<K, V> trie) {
+    assertEquals(expected.size(), trie.size());
+    expected.forEach((key, value) -> assertEquals(value, trie.get(key)));
+    Map<K, V> all = new HashMap<>();
+    trie.forEach(all::put);
+    assertEquals(expected, all);
+    Map<K, V> sliced = new HashMap<>();
+    for (int slice = 0; slice < HashTrie.SLICES; slice++) {
+      int number = slice;
+      trie.forEachOfSlice(
+          slice,
+          (key, value) -> {
+            assertEquals(number, HashTrie.sliceOf(key));
+            assertNull(sliced.put(key, value), "one slice holds a key");
+          });
+    }
+    assertEquals(expected, sliced);
+  }
+}
