@@ -48,6 +48,11 @@ final class Panes<A> {
     return front == null && back == null;
   }
 
+  /** The oldest pane, after {@link #from}. */
+  long oldest() {
+    return front.pane;
+  }
+
   /** The aggregate over all panes; of at least one. */
   A aggregate(BinaryOperator<A> function) {
     if (back == null) {

@@ -1,8 +1,13 @@
-package io.sluice.state;
+package io.sluice.internal.keyed;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * An immutable hash map. What {@link #edit()} makes of it shares all that did not change, so a
@@ -48,6 +53,19 @@ final class HashTrie<K, V> {
 
   void forEach(BiConsumer<? super K, ? super V> action) {
     root.forEach(action);
+  }
+
+  /** What {@code view} makes of each entry, slice by slice. */
+  <E> Iterator<E> iterator(BiFunction<? super K, ? super V, E> view) {
+    return IntStream.range(0, SLICES)
+        .mapToObj(
+            slice -> {
+              List<E> some = new ArrayList<>();
+              this.forEachOfSlice(slice, (key, value) -> some.add(view.apply(key, value)));
+              return some;
+            })
+        .flatMap(List::stream)
+        .iterator();
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.sluice.state;
+package io.sluice.internal.keyed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

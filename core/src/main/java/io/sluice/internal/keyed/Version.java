@@ -1,0 +1,155 @@
+package io.sluice.internal.keyed;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import scala.Tuple2;
+
+/**
+ * The entries of one partition after one batch. Immutable. The next version costs the keys that
+ * something came for, and those that are due.
+ */
+final class Version<K, S> {
+  private static final Version<?, ?> EMPTY = new Version<>(0, HashTrie.empty(), HashTrie.empty());
+
+  private final int count;
+  private final HashTrie<K, Entry<S>> entries;
+
+  /** Keys by the time at which they are due; a key is at one time at most. */
+  private final HashTrie<Long, HashTrie<K, Boolean>> due;
+
+  private Version(
+      int count, HashTrie<K, Entry<S>> entries, HashTrie<Long, HashTrie<K, Boolean>> due) {
+    this.count = count;
+    this.entries = entries;
+    this.due = due;
+  }
+
+  /** Before the first batch. */
+  @SuppressWarnings("unchecked")
+  static <K, S> Version<K, S> empty() {
+    return (Version<K, S>) EMPTY;
+  }
+
+  /** How many batches made it, since it was empty or restored. */
+  int count() {
+    return count;
+  }
+
+  HashTrie<K, Entry<S>> entries() {
+    return entries;
+  }
+
+  /**
+   * The version after the next batch.
+   *
+   * @param next its time
+   * @param values what came, by key
+   * @param out takes what is given out
+   */
+  <V, R> Version<K, S> next(
+      long next, Map<K, List<V>> values, KeyedFold<K, V, S, R> fold, Consumer<? super R> out) {
+    HashTrie.Editor<K, Entry<S>> editor = entries.edit();
+    Due<K> times = new Due<>(due.edit());
+    values.forEach(
+        (key, some) -> {
+          Entry<S> before = editor.get(key);
+          set(key, before, fold.fold(key, some, before, next, out), editor, times);
+        });
+    for (K key : times.take(next)) {
+      // What came for it may have moved or removed it.
+      Entry<S> before = editor.get(key);
+      if (before != null && before.due() <= next) {
+        set(key, before, fold.fold(key, List.of(), before, next, out), editor, times);
+      }
+    }
+    return new Version<>(count + 1, editor.map(), times.map());
+  }
+
+  private static <K, S> void set(
+      K key, Entry<S> before, Entry<S> after, HashTrie.Editor<K, Entry<S>> editor, Due<K> times) {
+    long from = before == null ? Entry.NEVER : before.due();
+    long to = after == null ? Entry.NEVER : after.due();
+    if (after != null) {
+      editor.put(key, after);
+    } else if (before != null) {
+      editor.remove(key);
+    }
+    if (from != to) {
+      times.remove(from, key);
+      times.add(to, key);
+    }
+  }
+
+  /** Values by key, in the order in which keys first come. */
+  static <K, V> Map<K, List<V>> byKey(Iterator<Tuple2<K, V>> values) {
+    Map<K, List<V>> all = new LinkedHashMap<>();
+    while (values.hasNext()) {
+      Tuple2<K, V> value = values.next();
+      all.computeIfAbsent(value._1(), key -> new ArrayList<>(1)).add(value._2());
+    }
+    return all;
+  }
+
+  /** The index of times, while it is changed: each time that is touched is opened once. */
+  private static final class Due<K> {
+    private final HashTrie.Editor<Long, HashTrie<K, Boolean>> index;
+    private final Map<Long, HashTrie.Editor<K, Boolean>> open = new HashMap<>();
+
+    Due(HashTrie.Editor<Long, HashTrie<K, Boolean>> index) {
+      this.index = index;
+    }
+
+    private HashTrie.Editor<K, Boolean> at(long time) {
+      return open.computeIfAbsent(
+          time,
+          t -> {
+            HashTrie<K, Boolean> keys = index.get(t);
+            return (keys == null ? HashTrie.<K, Boolean>empty() : keys).edit();
+          });
+    }
+
+    void add(long time, K key) {
+      if (time != Entry.NEVER) {
+        at(time).put(key, Boolean.TRUE);
+      }
+    }
+
+    void remove(long time, K key) {
+      if (time != Entry.NEVER) {
+        at(time).remove(key);
+      }
+    }
+
+    /** The keys that are due at a time or before it, which are no more in the index. */
+    List<K> take(long until) {
+      List<Long> times = new ArrayList<>();
+      map().forEach((time, keys) -> times.add(time));
+      times.removeIf(time -> time > until);
+      times.sort(null);
+      List<K> keys = new ArrayList<>();
+      for (long time : times) {
+        index.get(time).forEach((key, ignored) -> keys.add(key));
+        index.remove(time);
+      }
+      return keys;
+    }
+
+    HashTrie<Long, HashTrie<K, Boolean>> map() {
+      open.forEach(
+          (time, keys) -> {
+            if (keys.size() == 0) {
+              index.remove(time);
+            } else {
+              index.put(time, keys.map());
+            }
+          });
+      open.clear();
+      return index.map();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.sluice.internal.keyed;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import scala.Tuple2;
+
+/**
+ * The newest versions of each partition that this executor made. One that is not here, since its
+ * executor is gone or never was, is made again of the batch log.
+ */
+final class Versions {
+  /** A batch that comes again, and a twin, want the version before the newest. */
+  private static final int KEPT = 3;
+
+  /** So many batches beyond the horizon keep their files: a recovered driver goes back a few. */
+  private static final int SPARE = 64;
+
+  private static final Map<Slot, NavigableMap<Long, Step<?, ?, ?>>> ALL = new ConcurrentHashMap<>();
+
+  private record Slot(String run, String name, int partition) {}
+
+  /** A version with what was given out as it was made. */
+  record Step<K, S, R>(Version<K, S> version, List<R> out) {}
+
+  private Versions() {}
+
+  /**
+   * The version after a batch: made, unless it is there.
+   *
+   * @param values of the batch; read only if the version has to be made
+   */
+  static <K, V, S, R> Step<K, S, R> at(
+      Batch<K, V, S, R> batch, int partition, Iterator<Tuple2<K, V>> values) {
+    Piece<K, V, S, R> piece = batch.piece();
+    NavigableMap<Long, Step<?, ?, ?>> held =
+        ALL.computeIfAbsent(
+            new Slot(batch.run(), piece.name(), partition), slot -> new ConcurrentSkipListMap<>());
+    Step<K, S, R> there = cast(held.get(batch.time()));
+    if (there != null) {
+      return there;
+    }
+    BatchLog<K, V> log = BatchLog.of(piece, partition);
+    Version<K, S> before = before(held, batch, partition, log);
+    Map<K, List<V>> byKey = Version.byKey(values);
+    List<R> out = new ArrayList<>();
+    Version<K, S> version = before.next(batch.time(), byKey, piece.fold(), out::add);
+    log.write(batch.time(), new BatchLog.Content<>(batch.previous(), byKey));
+    Step<K, S, R> step = new Step<>(version, out);
+    held.put(batch.time(), step);
+    while (held.size() > KEPT) {
+      held.pollFirstEntry();
+    }
+    if (version.count() % SPARE == 0) {
+      forget(log, batch.time() - piece.horizonMillis());
+    }
+    return step;
+  }
+
+  private static void forget(BatchLog<?, ?> log, long horizon) {
+    NavigableSet<Long> times = log.times().headSet(horizon, true);
+    for (int spare = 0; spare < SPARE && !times.isEmpty(); spare++) {
+      times.pollLast();
+    }
+    times.forEach(log::delete);
+  }
+
+  private static <K, V, S, R> Version<K, S> before(
+      NavigableMap<Long, Step<?, ?, ?>> held,
+      Batch<K, V, S, R> batch,
+      int partition,
+      BatchLog<K, V> log) {
+    if (batch.previous() == Batch.NONE) {
+      return Version.empty();
+    }
+    Step<K, S, R> step = cast(held.get(batch.previous()));
+    return step != null
+        ? step.version()
+        : restored(batch.piece(), partition, batch.previous(), log);
+  }
+
+  private static <K, V, S, R> Version<K, S> restored(
+      Piece<K, V, S, R> piece, int partition, long time, BatchLog<K, V> log) {
+    NavigableSet<Long> times = log.times();
+    if (!times.contains(time)) {
+      throw new IllegalStateException(
+          "the state '%s' has no version of the batch at %d ms in partition %d: that batch failed; restart the application, so that it comes again"
+              .formatted(piece.name(), time, partition));
+    }
+    Version<K, S> version = Version.empty();
+    for (long each : times.subSet(time - piece.horizonMillis(), false, time, true)) {
+      version = version.next(each, log.read(each).values(), piece.fold(), nothing -> {});
+    }
+    return version;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <K, S, R> Step<K, S, R> cast(Step<?, ?, ?> step) {
+    return (Step<K, S, R>) step;
+  }
+}

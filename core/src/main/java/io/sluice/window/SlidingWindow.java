@@ -1,0 +1,83 @@
+package io.sluice.window;
+
+import io.sluice.internal.Checks;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How far back a window looks, and how often. Windows are of the arrival time: a batch belongs to
+ * every window that covers its time. They end at whole multiples of the slide since 1970-01-01 UTC,
+ * so that they are the same after a restart, and a slide of a minute ends at the full minute.
+ *
+ * <pre>
+ * batches of 1 s at 1..6, length 3 s, slide 2 s:
+ *   at 2: [1,2]   at 4: [2,3,4]   at 6: [4,5,6]
+ * </pre>
+ *
+ * @param length at least the slide; a whole multiple of the batch
+ * @param slide a whole multiple of the batch
+ */
+record SlidingWindow(Duration batch, Duration length, Duration slide) implements Serializable {
+  SlidingWindow {
+    multiple("length", Checks.wholeMillis("length", length), batch);
+    multiple("slide", Checks.wholeMillis("slide", slide), batch);
+    if (slide.compareTo(length) > 0) {
+      throw new IllegalArgumentException(
+          "slide must be at most length, or batches between two windows are in none, but slide=%s and length=%s"
+              .formatted(slide, length));
+    }
+  }
+
+  private static void multiple(String name, Duration value, Duration batch) {
+    long over = value.toMillis() % batch.toMillis();
+    if (over != 0) {
+      throw new IllegalArgumentException(
+          "%s must be a whole multiple of the batch, but %s=%s and batch=%s; the next that fits is %s"
+              .formatted(name, name, value, batch, value.minusMillis(over).plus(batch)));
+    }
+  }
+
+  boolean endsAt(long time) {
+    return time % slide.toMillis() == 0;
+  }
+
+  /** The first end of a window at {@code time} or after it. */
+  long endFrom(long time) {
+    return -Math.floorDiv(-time, slide.toMillis()) * slide.toMillis();
+  }
+
+  /** The pane that a batch belongs to: the longest span that no window cuts. */
+  long pane(long time) {
+    return -Math.floorDiv(-time, paneMillis());
+  }
+
+  /** The first pane of the window that ends at {@code end}. */
+  long firstPane(long end) {
+    return (end - length.toMillis()) / paneMillis() + 1;
+  }
+
+  /** The end of the first window that does not cover a pane any more. */
+  long leaves(long pane) {
+    return endFrom(pane * paneMillis() + length.toMillis());
+  }
+
+  /**
+   * Whether a key's panes are settled at this end: once a length, and not for all keys at the same
+   * end.
+   */
+  boolean isTurnOf(Object key, long end) {
+    long ends = length.toMillis() / slide.toMillis();
+    return Math.floorMod(end / slide.toMillis() - key.hashCode() * 0x9e3779b9L, ends) == 0;
+  }
+
+  private long paneMillis() {
+    long a = length.toMillis();
+    long b = slide.toMillis();
+    while (b != 0) {
+      long rest = a % b;
+      a = b;
+      b = rest;
+    }
+    return a;
+  }
+}
