@@ -206,7 +206,8 @@ public final class SteppedRun implements AutoCloseable {
 
   /**
    * Runs a batch whose driver is gone before it is done: all tasks ran, nothing came of it. Then
-   * {@linkplain #restart() restarts}.
+   * {@linkplain #restart() restarts}, and the batch comes again: from Spark's checkpoint, or as a
+   * job with a ledger of its own runs it again, with the same time and input.
    *
    * @return this run
    */
@@ -214,7 +215,12 @@ public final class SteppedRun implements AutoCloseable {
     plan(Journal.Fault.DRIVER_FAILS);
     advance();
     events.awaitFailure(now, LIMIT);
-    return restart();
+    if (checkpoint.isPresent()) {
+      return restart();
+    }
+    now -= batchMillis;
+    restart();
+    return step();
   }
 
   /** Stops as Spark's graceful stop does: what was received is worked off first. */
