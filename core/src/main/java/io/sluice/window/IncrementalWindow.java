@@ -37,24 +37,23 @@ import scala.Tuple2;
  * @since 0.1.0
  */
 public final class IncrementalWindow<K, V> {
-  private final JavaPairDStream<K, V> reduced;
-  private final Piece<K, V, Panes<V>, Tuple2<K, V>> piece;
+  private final KeyedStream<K, V, Panes<V>, Tuple2<K, V>> stream;
   private final SlidingWindow window;
   private final Function2<V, V, V> function;
 
   private IncrementalWindow(
       Builder<K, V> settings, SlidingWindow window, Function2<V, V, V> function) {
-    int partitions = settings.partitions;
     this.window = window;
     this.function = function;
-    this.reduced = settings.pairs.reduceByKey(function, new HashPartitioner(partitions));
-    this.piece =
-        new Piece<>(
-            settings.name,
-            settings.folder,
-            partitions,
-            new WindowFold<>(window, function),
-            window.length().plus(window.slide()).toMillis());
+    this.stream =
+        KeyedStream.of(
+            settings.pairs.reduceByKey(function, new HashPartitioner(settings.partitions)),
+            new Piece<>(
+                settings.name,
+                settings.folder,
+                settings.partitions,
+                new WindowFold<>(window, function),
+                window.length().plus(window.slide()).toMillis()));
   }
 
   /** Begins with the stream whose values are reduced. */
@@ -67,7 +66,8 @@ public final class IncrementalWindow<K, V> {
    * something left of; empty if the key has left the window. Batches between two windows have none.
    */
   public JavaPairDStream<K, Optional<V>> changes() {
-    return KeyedStream.changes(reduced, piece)
+    return stream
+        .changes()
         .mapToPair(change -> new Tuple2<>(change._1(), Optional.ofNullable(change._2())));
   }
 
@@ -78,9 +78,7 @@ public final class IncrementalWindow<K, V> {
   public JavaPairDStream<K, V> all() {
     Function2<V, V, V> reduce = function;
     JavaDStream<Tuple2<K, V>> entries =
-        KeyedStream.all(
-            reduced,
-            piece,
+        stream.all(
             window.slide().toMillis(),
             (key, panes) -> new Tuple2<>(key, panes.aggregate(WindowFold.plain(reduce))));
     return entries.mapToPair(entry -> entry);

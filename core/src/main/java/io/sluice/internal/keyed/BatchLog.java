@@ -48,6 +48,31 @@ final class BatchLog<K, V> {
     this.folder = folder;
   }
 
+  /**
+   * Makes the folders of all partitions.
+   *
+   * @throws IllegalArgumentException if there are logs of another number of partitions: keys would
+   *     be looked for in the wrong place
+   */
+  static void prepare(Piece<?, ?, ?, ?> piece) {
+    BatchLog<?, ?> last = of(piece, piece.partitions() - 1);
+    BatchLog<?, ?> tooMany = of(piece, piece.partitions());
+    try {
+      boolean begun = last.files.exists(last.folder.getParent());
+      if (last.files.exists(tooMany.folder) || begun && !last.files.exists(last.folder)) {
+        throw new IllegalArgumentException(
+            "the state '%s' in %s must be of the partitions that it began with, but they are not %d"
+                .formatted(piece.name(), piece.folder(), piece.partitions()));
+      }
+      // The last one first: where it is missing, another number was meant.
+      for (int partition = piece.partitions() - 1; partition >= 0; partition--) {
+        last.files.mkdirs(of(piece, partition).folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't use the state folder " + last.folder + ": " + e, e);
+    }
+  }
+
   static <K, V> BatchLog<K, V> of(Piece<K, V, ?, ?> piece, int partition) {
     Path path = new Path(new Path(piece.folder(), piece.name()), "%05d".formatted(partition));
     try {

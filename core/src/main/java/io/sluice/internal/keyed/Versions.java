@@ -21,9 +21,19 @@ final class Versions {
   /** So many batches beyond the horizon keep their files: a recovered driver goes back a few. */
   private static final int SPARE = 64;
 
-  private static final Map<Slot, NavigableMap<Long, Step<?, ?, ?>>> ALL = new ConcurrentHashMap<>();
+  private static final Map<Slot, Held> ALL = new ConcurrentHashMap<>();
 
-  private record Slot(String run, String name, int partition) {}
+  private record Slot(String folder, String name, int partition) {}
+
+  /**
+   * The versions of one start of the application. A later start in the same JVM goes by the files
+   * of this one.
+   */
+  private record Held(String run, NavigableMap<Long, Step<?, ?, ?>> steps) {
+    Held(String run) {
+      this(run, new ConcurrentSkipListMap<>());
+    }
+  }
 
   /** A version with what was given out as it was made. */
   record Step<K, S, R>(Version<K, S> version, List<R> out) {}
@@ -39,8 +49,11 @@ final class Versions {
       Batch<K, V, S, R> batch, int partition, Iterator<Tuple2<K, V>> values) {
     Piece<K, V, S, R> piece = batch.piece();
     NavigableMap<Long, Step<?, ?, ?>> held =
-        ALL.computeIfAbsent(
-            new Slot(batch.run(), piece.name(), partition), slot -> new ConcurrentSkipListMap<>());
+        ALL.compute(
+                new Slot(piece.folder(), piece.name(), partition),
+                (slot, old) ->
+                    old != null && old.run().equals(batch.run()) ? old : new Held(batch.run()))
+            .steps();
     Step<K, S, R> there = cast(held.get(batch.time()));
     if (there != null) {
       return there;
