@@ -1,12 +1,14 @@
 package io.sluice.internal.keyed;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -123,36 +124,44 @@ final class BatchLog<K, V> {
     }
   }
 
-  @SuppressWarnings("unchecked")
   Content<K, V> read(long time) {
     Path place = file(time);
-    CRC32 crc = new CRC32();
-    try (DataInputStream in =
-        new DataInputStream(
-            new CheckedInputStream(new BufferedInputStream(files.open(place), 1 << 16), crc))) {
-      if (!in.readUTF().equals(MAGIC)) {
-        throw new IOException("it is no file of keyed state");
+    try {
+      byte[] all;
+      try (InputStream in = files.open(place)) {
+        all = in.readAllBytes();
       }
-      long previous = in.readLong();
-      int keys = in.readInt();
-      Map<K, List<V>> values = new LinkedHashMap<>();
-      for (int i = 0; i < keys; i++) {
-        K key = (K) Values.read(in);
-        int count = in.readInt();
-        List<V> some = new ArrayList<>(count);
-        for (int j = 0; j < count; j++) {
-          some.add((V) Values.read(in));
-        }
-        values.put(key, some);
-      }
-      long expected = crc.getValue();
-      if (in.readLong() != expected) {
+      // Before anything is believed: a length that is wrong would ask for any amount of memory.
+      int end = all.length - Long.BYTES;
+      CRC32 crc = new CRC32();
+      crc.update(all, 0, Math.max(0, end));
+      if (end < 0 || ByteBuffer.wrap(all).getLong(end) != crc.getValue()) {
         throw new IOException("its checksum is wrong");
       }
-      return new Content<>(previous, values);
+      return read(new DataInputStream(new ByteArrayInputStream(all)));
     } catch (IOException | RuntimeException e) {
       throw new IllegalStateException("can't read the state file " + place + ": " + e, e);
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private Content<K, V> read(DataInputStream in) throws IOException {
+    if (!in.readUTF().equals(MAGIC)) {
+      throw new IOException("it is no file of keyed state");
+    }
+    long previous = in.readLong();
+    int keys = in.readInt();
+    Map<K, List<V>> values = new LinkedHashMap<>();
+    for (int i = 0; i < keys; i++) {
+      K key = (K) Values.read(in);
+      int count = in.readInt();
+      List<V> some = new ArrayList<>(count);
+      for (int j = 0; j < count; j++) {
+        some.add((V) Values.read(in));
+      }
+      values.put(key, some);
+    }
+    return new Content<>(previous, values);
   }
 
   /** The times of all batches that are there, oldest first. */
