@@ -1,19 +1,21 @@
 package io.sluice.window;
 
 import io.sluice.internal.Checks;
+import io.sluice.internal.keyed.KeyPartitioner;
 import io.sluice.internal.keyed.KeyedStream;
 import io.sluice.internal.keyed.Piece;
 import java.time.Duration;
-import org.apache.spark.HashPartitioner;
+import java.util.Map;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.streaming.StreamingContext;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
 
 /**
- * A sliding window by key, for any associative and commutative function: minimum, maximum, a bar, a
- * set, a sketch. No inverse is needed, and what a batch costs follows the keys that came and those
+ * A sliding window by key, for any associative and commutative function: minimum, maximum, a sum, a
+ * bar, a sketch. No inverse is needed, and what a batch costs follows the keys that came and those
  * of which something left; Spark's {@code reduceByKeyAndWindow} without an inverse computes the
  * whole window anew, and with one touches every key.
  *
@@ -29,8 +31,9 @@ import scala.Tuple2;
  *
  * <p>Each batch is logged in the folder before its results are seen, so a batch that comes again,
  * after a failed task or a restart, gives the same: what the window holds is made again of the
- * batches of one length. Keys and values are numbers, text, booleans, bytes, instants, enums, or
- * lists, pairs and records of those.
+ * batches of one length. Keys and values are {@code int}, {@code long}, {@code float}, {@code
+ * double}, {@code BigDecimal}, text, booleans, instants, enums, or lists, pairs and records of
+ * those; values bytes, too.
  *
  * @param <K> type of the keys
  * @param <V> type of the values; never changed by the function
@@ -45,15 +48,21 @@ public final class IncrementalWindow<K, V> {
       Builder<K, V> settings, SlidingWindow window, Function2<V, V, V> function) {
     this.window = window;
     this.function = function;
+    StreamingContext context = settings.pairs.context();
+    Map<String, String> hadoop = KeyedStream.hadoop(context);
+    int partitions = settings.partitions(hadoop);
     this.stream =
         KeyedStream.of(
-            settings.pairs.reduceByKey(function, new HashPartitioner(settings.partitions)),
+            settings.pairs.reduceByKey(function, new KeyPartitioner(partitions)),
             new Piece<>(
                 settings.name,
                 settings.folder,
-                settings.partitions,
+                hadoop,
+                partitions,
                 new WindowFold<>(window, function),
-                window.length().plus(window.slide()).toMillis()));
+                window.batch().toMillis(),
+                window.slide().toMillis(),
+                window.length().toMillis()));
   }
 
   /** Begins with the stream whose values are reduced. */
@@ -62,8 +71,9 @@ public final class IncrementalWindow<K, V> {
   }
 
   /**
-   * The keys whose value changed since the window before: those that something came for, or that
-   * something left of; empty if the key has left the window. Batches between two windows have none.
+   * The keys whose value may have changed since the window before: those that something came for,
+   * or that something left of; empty if the key has left the window. Batches between two windows
+   * have none.
    */
   public JavaPairDStream<K, Optional<V>> changes() {
     return stream
@@ -104,19 +114,27 @@ public final class IncrementalWindow<K, V> {
       this.pairs = pairs;
       this.batch = Duration.ofMillis(pairs.dstream().slideDuration().milliseconds());
       this.slide = batch;
-      this.partitions = pairs.context().sparkContext().defaultParallelism();
+    }
+
+    private int partitions(Map<String, String> hadoop) {
+      if (partitions != 0) {
+        return partitions;
+      }
+      int begun = KeyedStream.partitions(folder, name, hadoop);
+      return begun != 0 ? begun : pairs.context().sparkContext().defaultParallelism();
     }
 
     /**
      * Sets the name of its state: the same over restarts, no two pieces share it.
      *
-     * @param name letters, digits, dots, hyphens and underscores. Must be set
+     * @param name letters, digits, dots, hyphens and underscores, the first a letter or digit. Must
+     *     be set
      * @return this builder
      */
     public Builder<K, V> named(String name) {
-      if (!Checks.notNull("name", name).matches("[\\w.-]+")) {
+      if (!Checks.notNull("name", name).matches("[A-Za-z0-9][\\w.-]*")) {
         throw new IllegalArgumentException(
-            "name must be of letters, digits, dots, hyphens and underscores, but is '"
+            "name must be of letters, digits, dots, hyphens and underscores, the first a letter or digit, but is '"
                 + name
                 + "'");
       }
@@ -160,7 +178,8 @@ public final class IncrementalWindow<K, V> {
     /**
      * Sets into how many parts the keys go; the same over restarts.
      *
-     * @param partitions at least 1. Default: Spark's default parallelism
+     * @param partitions at least 1. Default: those that it began with; at the first start, Spark's
+     *     default parallelism
      * @return this builder
      */
     public Builder<K, V> partitions(int partitions) {

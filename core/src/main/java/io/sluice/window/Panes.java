@@ -98,6 +98,9 @@ final class Panes<A> {
 
   /** With all panes in the front. Costs one call of the function for each pane. */
   Panes<A> settled(BinaryOperator<A> function) {
+    if (back == null) {
+      return this;
+    }
     Front<A> all = null;
     for (Back<A> pane = back; pane != null; pane = pane.older) {
       all = onTop(pane.pane, pane.value, all, function);
@@ -110,7 +113,7 @@ final class Panes<A> {
     for (Back<A> pane = reversed; pane != null; pane = pane.older) {
       all = onTop(pane.pane, pane.value, all, function);
     }
-    return all == null ? none() : new Panes<>(all, null, null);
+    return new Panes<>(all, null, null);
   }
 
   private static <A> Front<A> onTop(

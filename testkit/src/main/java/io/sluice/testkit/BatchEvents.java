@@ -59,7 +59,13 @@ final class BatchEvents implements StreamingListener {
 
   /** Waits until no batch that was made is under way. */
   synchronized void awaitIdle(Duration limit) {
-    await("the batches that come again", limit, () -> !SparkInternals.hasPendingBatches(context));
+    await(
+        "the batches that come again",
+        limit,
+        () -> !failed.isEmpty() || !SparkInternals.hasPendingBatches(context));
+    if (!failed.isEmpty()) {
+      throw failure(failed.keySet().iterator().next(), null);
+    }
   }
 
   /** An error while a batch is made has no event: Spark tells only who waits for its end. */

@@ -21,7 +21,7 @@ final class Outputs {
       SparkInternals.loseBlocks(rdd.context());
       compare(name, millis, got, rdd.collect());
     }
-    String driver = "driver at " + millis;
+    String driver = "driver of " + name + " at " + millis;
     if (journal.has(Journal.Fault.DRIVER_FAILS, millis) && !journal.happened(driver)) {
       journal.happens(driver);
       throw new PlannedFailure("as the test wants it, the driver fails in the batch at " + time);

@@ -41,13 +41,17 @@ public final class SteppedRun implements AutoCloseable {
   private final Map<String, List<?>> next = new HashMap<>();
   private JavaStreamingContext context;
   private BatchEvents events;
+  private final long begun;
   private long now;
 
   SteppedRun(
       JavaSparkContext spark,
       Duration batch,
       StreamGraph.Definition graph,
-      Optional<Path> checkpoint) {
+      Optional<Path> checkpoint,
+      long afterMillis) {
+    this.now = afterMillis - Math.floorMod(afterMillis, batch.toMillis());
+    this.begun = now;
     this.spark = spark;
     this.batchMillis = batch.toMillis();
     this.graph = graph;
@@ -58,6 +62,8 @@ public final class SteppedRun implements AutoCloseable {
     context = new JavaStreamingContext(spark, Durations.milliseconds(batchMillis));
     checkpoint.ifPresent(folder -> context.checkpoint(folder.toString()));
     graph.define(new StreamGraph(context, journal));
+    // Spark tells nothing of a batch without an output, as between two slides.
+    ListStream.of(context, journal, "heartbeat").foreachRDD(rdd -> {});
     SparkInternals.clock(context).setTime(now);
     start();
   }
@@ -115,7 +121,10 @@ public final class SteppedRun implements AutoCloseable {
     SparkInternals.clock(context).advance(batchMillis);
   }
 
-  /** Time of the last batch, in milliseconds since 1970-01-01 UTC; 0 before the first. */
+  /**
+   * Time of the last batch, in milliseconds since 1970-01-01 UTC; before the first, where the clock
+   * began.
+   */
   public long batchTimeMillis() {
     return now;
   }
@@ -140,7 +149,7 @@ public final class SteppedRun implements AutoCloseable {
   /** The same of each batch so far; those without any output are empty lists. */
   public <R> List<List<R>> gotOfEachBatch(String output) {
     List<List<R>> all = new ArrayList<>();
-    for (long time = batchMillis; time <= now; time += batchMillis) {
+    for (long time = begun + batchMillis; time <= now; time += batchMillis) {
       all.add(journal.<R>got(output, time).orElse(List.of()));
     }
     return all;
@@ -198,9 +207,11 @@ public final class SteppedRun implements AutoCloseable {
     context = new JavaStreamingContext(checkpoint.get().toString());
     start();
     events.awaitIdle(LIMIT);
-    // The newest checkpoint may be older than the last batch.
-    SparkInternals.clock(context).setTime(now);
-    events.awaitIdle(LIMIT);
+    if (SparkInternals.clock(context).getTimeMillis() < now) {
+      // The newest checkpoint is older than the last batch, which comes again, too.
+      SparkInternals.clock(context).setTime(now);
+      events.awaitBatch(now, LIMIT);
+    }
     return this;
   }
 

@@ -99,7 +99,19 @@ public final class SteppedStreams implements AfterEachCallback, AfterAllCallback
    *     SteppedRun#restart()}
    */
   public SteppedRun start(StreamGraph.Definition graph) {
-    return start(graph, Optional.empty());
+    return start(graph, Optional.empty(), 0);
+  }
+
+  /**
+   * Starts one whose clock is somewhere else than at 1970-01-01, otherwise like {@link
+   * #start(StreamGraph.Definition)}.
+   *
+   * @param graph its streams
+   * @param afterMillis milliseconds since 1970-01-01 UTC: the first batch is the first whole
+   *     multiple of the batch interval after it
+   */
+  public SteppedRun start(StreamGraph.Definition graph, long afterMillis) {
+    return start(graph, Optional.empty(), afterMillis);
   }
 
   /**
@@ -109,11 +121,11 @@ public final class SteppedStreams implements AfterEachCallback, AfterAllCallback
    * @param checkpoint a folder of its own
    */
   public SteppedRun start(StreamGraph.Definition graph, Path checkpoint) {
-    return start(graph, Optional.of(checkpoint));
+    return start(graph, Optional.of(checkpoint), 0);
   }
 
-  SteppedRun start(StreamGraph.Definition graph, Optional<Path> checkpoint) {
-    SteppedRun run = new SteppedRun(spark(), batch, graph, checkpoint);
+  SteppedRun start(StreamGraph.Definition graph, Optional<Path> checkpoint, long afterMillis) {
+    SteppedRun run = new SteppedRun(spark(), batch, graph, checkpoint, afterMillis);
     runs.add(run);
     run.begin();
     return run;

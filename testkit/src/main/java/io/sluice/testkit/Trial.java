@@ -88,7 +88,7 @@ public final class Trial<R> {
 
   /** Runs all batches and gives what came out of each; nothing is compared. */
   public List<List<R>> run() {
-    try (SteppedRun run = streams.start(graph, checkpoint)) {
+    try (SteppedRun run = streams.start(graph, checkpoint, 0)) {
       for (int batch = 0; batch < size(); batch++) {
         step(run, batch);
       }

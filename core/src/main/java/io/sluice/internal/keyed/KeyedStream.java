@@ -2,12 +2,14 @@ package io.sluice.internal.keyed;
 
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.BiFunction;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.streaming.StreamingContext;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
@@ -33,14 +35,37 @@ public final class KeyedStream<K, V, S, R> {
     this.progress = new Progress<>(piece);
   }
 
+  /** Of how many partitions a state is that has begun; 0 if it has not. */
+  public static int partitions(String folder, String name, Map<String, String> hadoop) {
+    return BatchLog.partitions(folder, name, hadoop);
+  }
+
+  /** Hadoop's settings, as the application has them, where they are not the defaults. */
+  public static Map<String, String> hadoop(StreamingContext context) {
+    Configuration defaults = new Configuration();
+    Map<String, String> settings = new HashMap<>();
+    for (Map.Entry<String, String> one : context.sparkContext().hadoopConfiguration()) {
+      if (!one.getValue().equals(defaults.getRaw(one.getKey()))) {
+        settings.put(one.getKey(), one.getValue());
+      }
+    }
+    return settings;
+  }
+
   /**
    * Adds a piece to an application.
    *
-   * @param values partitioned by key into {@link Piece#partitions()}
+   * @param values partitioned by a {@link KeyPartitioner}
    * @throws IllegalArgumentException if the application has a piece of that name
    */
   public static <K, V, S, R> KeyedStream<K, V, S, R> of(
       JavaPairDStream<K, V> values, Piece<K, V, S, R> piece) {
+    int concurrent = values.context().conf().getInt("spark.streaming.concurrentJobs", 1);
+    if (concurrent != 1) {
+      throw new IllegalArgumentException(
+          "spark.streaming.concurrentJobs must be 1, for a batch of the state '%s' needs the one before it, but is %d"
+              .formatted(piece.name(), concurrent));
+    }
     if (!NAMES.computeIfAbsent(values.context(), c -> new HashSet<>()).add(piece.name())) {
       throw new IllegalArgumentException(
           "no two pieces of state may have one name, but '%s' is there already; give this one another"

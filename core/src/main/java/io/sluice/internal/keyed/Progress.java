@@ -27,14 +27,26 @@ final class Progress<K, V, S, R> implements Serializable {
     this.piece = piece;
   }
 
-  /** The batch of a time: one that was asked for already, or the next. */
+  /**
+   * The batch of a time: one that was asked for already, or the next. One that is older than all
+   * that were asked for, as what follows a piece wants after a recovery, was logged.
+   */
   synchronized Batch<K, V, S, R> at(long time) {
+    if (time % piece.batchMillis() != 0) {
+      throw new IllegalArgumentException(
+          "batches of the state '%s' must begin at whole multiples of %d ms, but one is at %d ms; put it behind the stream of the context's own batches, and let its window do the rest"
+              .formatted(piece.name(), piece.batchMillis(), time));
+    }
     if (batches == null) {
+      BatchLog.prepare(piece);
       batches = new TreeMap<>();
       run = UUID.randomUUID().toString();
-      batches.put(time, new Batch<>(run, piece, time, newestBefore(time)));
+      batches.put(time, new Batch<>(run, piece, time, begin(time)));
     }
     Batch<K, V, S, R> batch = batches.get(time);
+    if (batch == null && time < batches.firstKey()) {
+      return new Batch<>(run, piece, time, beforeLogged(time));
+    }
     if (batch == null) {
       batch = new Batch<>(run, piece, time, batches.lastKey());
       batches.put(time, batch);
@@ -45,19 +57,37 @@ final class Progress<K, V, S, R> implements Serializable {
     return batch;
   }
 
-  /** The newest batch that all partitions have. Later ones are of a run that came to nothing. */
-  private long newestBefore(long time) {
-    BatchLog.prepare(piece);
+  /** The newest whole batch; what is left of others, of runs that came to nothing, is deleted. */
+  private long begin(long time) {
+    NavigableSet<Long> whole = whole().headSet(time, false);
+    long newest = whole.isEmpty() ? Batch.NONE : whole.last();
+    for (BatchLog<K, V> log : logs()) {
+      log.times().tailSet(newest, false).forEach(log::delete);
+    }
+    return newest;
+  }
+
+  /** The batch before one that was logged already, as its log says. */
+  private long beforeLogged(long time) {
+    if (!whole().contains(time)) {
+      throw new IllegalStateException(
+          "the state '%s' has no log of the batch at %d ms, which something that follows it asks for again"
+              .formatted(piece.name(), time));
+    }
+    return logs().get(0).read(time).previous();
+  }
+
+  /** The batches that all partitions have. */
+  private NavigableSet<Long> whole() {
     NavigableSet<Long> whole = null;
     for (BatchLog<K, V> log : logs()) {
-      NavigableSet<Long> times = log.times();
-      times.tailSet(time, true).forEach(log::delete);
       if (whole == null) {
-        whole = new TreeSet<>(times);
+        whole = new TreeSet<>(log.times());
+      } else {
+        whole.retainAll(log.times());
       }
-      whole.retainAll(times.headSet(time, false));
     }
-    return whole == null || whole.isEmpty() ? Batch.NONE : whole.last();
+    return whole;
   }
 
   private List<BatchLog<K, V>> logs() {

@@ -105,7 +105,7 @@ final class Values {
       out.writeUTF(constant.name());
     } else {
       throw new IllegalArgumentException(
-          "keys and values of keyed state must be numbers, text, booleans, bytes, instants, enums, or lists, pairs and records of those, but one is a %s; make it a record"
+          "keys and values of keyed state must be int, long, float, double, BigDecimal, text, boolean, bytes, Instant, an enum, or lists, pairs and records of those, but one is a %s; make it a record"
               .formatted(value.getClass().getName()));
     }
   }
@@ -125,7 +125,7 @@ final class Values {
     }
   }
 
-  private static RecordComponent[] components(Class<?> type) {
+  static RecordComponent[] components(Class<?> type) {
     return COMPONENTS.computeIfAbsent(
         type,
         t -> {

@@ -14,17 +14,14 @@ import scala.Tuple2;
  * something came for, and those that are due.
  */
 final class Version<K, S> {
-  private static final Version<?, ?> EMPTY = new Version<>(0, HashTrie.empty(), HashTrie.empty());
+  private static final Version<?, ?> EMPTY = new Version<>(HashTrie.empty(), HashTrie.empty());
 
-  private final int count;
   private final HashTrie<K, Entry<S>> entries;
 
   /** Keys by the time at which they are due; a key is at one time at most. */
   private final HashTrie<Long, HashTrie<K, Boolean>> due;
 
-  private Version(
-      int count, HashTrie<K, Entry<S>> entries, HashTrie<Long, HashTrie<K, Boolean>> due) {
-    this.count = count;
+  private Version(HashTrie<K, Entry<S>> entries, HashTrie<Long, HashTrie<K, Boolean>> due) {
     this.entries = entries;
     this.due = due;
   }
@@ -33,11 +30,6 @@ final class Version<K, S> {
   @SuppressWarnings("unchecked")
   static <K, S> Version<K, S> empty() {
     return (Version<K, S>) EMPTY;
-  }
-
-  /** How many batches made it, since it was empty or restored. */
-  int count() {
-    return count;
   }
 
   HashTrie<K, Entry<S>> entries() {
@@ -58,22 +50,31 @@ final class Version<K, S> {
     values.forEach(
         (key, some) -> {
           Entry<S> before = editor.get(key);
-          set(key, before, fold.fold(key, some, before, next, out), editor, times);
+          set(next, key, before, fold.fold(key, some, before, next, out), editor, times);
         });
     for (K key : times.take(next)) {
       // What came for it may have moved or removed it.
       Entry<S> before = editor.get(key);
       if (before != null && before.due() <= next) {
-        set(key, before, fold.fold(key, List.of(), before, next, out), editor, times);
+        set(next, key, before, fold.fold(key, List.of(), before, next, out), editor, times);
       }
     }
-    return new Version<>(count + 1, editor.map(), times.map());
+    return new Version<>(editor.map(), times.map());
   }
 
   private static <K, S> void set(
-      K key, Entry<S> before, Entry<S> after, HashTrie.Editor<K, Entry<S>> editor, Due<K> times) {
+      long now,
+      K key,
+      Entry<S> before,
+      Entry<S> after,
+      HashTrie.Editor<K, Entry<S>> editor,
+      Due<K> times) {
     long from = before == null ? Entry.NEVER : before.due();
     long to = after == null ? Entry.NEVER : after.due();
+    if (to <= now) {
+      throw new IllegalStateException(
+          "a key must be due after its batch, at %d ms, but is at %d ms".formatted(now, to));
+    }
     if (after != null) {
       editor.put(key, after);
     } else if (before != null) {

@@ -1,6 +1,8 @@
 package io.sluice.internal.keyed;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +71,8 @@ final class Versions {
     while (held.size() > KEPT) {
       held.pollFirstEntry();
     }
-    if (version.count() % SPARE == 0) {
-      forget(log, batch.time() - piece.horizonMillis());
+    if (piece.isEnd(batch.time()) && batch.time() / piece.endMillis() % SPARE == 0) {
+      forget(log, piece.horizonOf(batch.time()));
     }
     return step;
   }
@@ -97,17 +99,33 @@ final class Versions {
         : restored(batch.piece(), partition, batch.previous(), log);
   }
 
+  /**
+   * Goes back from batch to batch, as each names the one before it, to one length before the newest
+   * batch at which all that was too old was let go. Files of batches that came to nothing are in no
+   * such chain.
+   */
   private static <K, V, S, R> Version<K, S> restored(
-      Piece<K, V, S, R> piece, int partition, long time, BatchLog<K, V> log) {
+      Piece<K, V, S, R> piece, int partition, long newest, BatchLog<K, V> log) {
     NavigableSet<Long> times = log.times();
-    if (!times.contains(time)) {
-      throw new IllegalStateException(
-          "the state '%s' has no version of the batch at %d ms in partition %d: that batch failed; restart the application, so that it comes again"
-              .formatted(piece.name(), time, partition));
+    Deque<Map.Entry<Long, Map<K, List<V>>>> chain = new ArrayDeque<>();
+    long horizon = Long.MIN_VALUE;
+    long time = newest;
+    while (time != Batch.NONE && time > horizon) {
+      if (!times.contains(time)) {
+        throw new IllegalStateException(
+            "the state '%s' has no log of the batch at %d ms in partition %d: that batch failed, or is too long ago; restart the application, so that it comes again"
+                .formatted(piece.name(), time, partition));
+      }
+      if (horizon == Long.MIN_VALUE && piece.isEnd(time)) {
+        horizon = piece.horizonOf(time);
+      }
+      BatchLog.Content<K, V> content = log.read(time);
+      chain.push(Map.entry(time, content.values()));
+      time = content.previous();
     }
     Version<K, S> version = Version.empty();
-    for (long each : times.subSet(time - piece.horizonMillis(), false, time, true)) {
-      version = version.next(each, log.read(each).values(), piece.fold(), nothing -> {});
+    for (Map.Entry<Long, Map<K, List<V>>> batch : chain) {
+      version = version.next(batch.getKey(), batch.getValue(), piece.fold(), nothing -> {});
     }
     return version;
   }

@@ -60,7 +60,7 @@ class ValuesTest {
   @Test
   void should_say_what_has_no_form() {
     assertEquals(
-        "keys and values of keyed state must be numbers, text, booleans, bytes, instants, enums, or lists, pairs and records of those, but one is a java.lang.StringBuilder; make it a record",
+        "keys and values of keyed state must be int, long, float, double, BigDecimal, text, boolean, bytes, Instant, an enum, or lists, pairs and records of those, but one is a java.lang.StringBuilder; make it a record",
         assertThrows(IllegalArgumentException.class, () -> written(new StringBuilder()))
             .getMessage());
   }
