@@ -34,6 +34,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SharedServers implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedServers.class);
+
+  /** Each keyspace of a test's own has tables, and each table takes heap until the end. */
+  private static final String HEAP = "1g";
+
   private static final Logger LOG = LoggerFactory.getLogger(SharedServers.class);
 
   /** Made by JUnit, for {@code @ExtendWith(SharedServers.class)}. */
@@ -48,7 +52,10 @@ public final class SharedServers implements ParameterResolver {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == LocalCassandra.class
-        ? shared(context, LocalCassandra.class, LocalCassandra.builder().progress(LOG::info)::start)
+        ? shared(
+            context,
+            LocalCassandra.class,
+            LocalCassandra.builder().heap(HEAP).progress(LOG::info)::start)
         : shared(context, LocalKafka.class, LocalKafka.builder().progress(LOG::info)::start);
   }
 
