@@ -97,7 +97,7 @@ class ReadmeProjectIT {
     String maven = "mvn() { %s \"$@\"; }\n".formatted(String.join(" ", outside.mavenCommand()));
 
     // when
-    String output = typist(kafka, server).type(maven + commands);
+    String output = typist(kafka, server).type(maven, commands);
 
     // then: the account, and all rows of a symbol, in the order in which they were produced
     assertTrue(output.matches("(?s).*accepted[ =]60,?000\\b.*"), output);

@@ -18,6 +18,11 @@ record Typist(Path folder, String cassandra, String keyspace, String kafka, Stri
 
   /** Runs a block of commands to its end; returns what it prints, as the page would show it. */
   String type(String commands) throws Exception {
+    return type("", commands);
+  }
+
+  /** The same, after what is typed as it is. */
+  String type(String before, String commands) throws Exception {
     String mine =
         commands
             .replace(
@@ -28,7 +33,10 @@ record Typist(Path folder, String cassandra, String keyspace, String kafka, Stri
             .replace("127.0.0.1:9092/trades", kafka + "/" + topic)
             .replace("/tmp/", folder + "/");
     return Child.run(
-            Page.ROOT, folder, LIMIT, List.of("bash", "-e", "-u", "-c", addresses() + mine))
+            Page.ROOT,
+            folder,
+            LIMIT,
+            List.of("bash", "-e", "-u", "-c", addresses() + before + mine))
         .replace(
             "--cassandra " + cassandra + " --keyspace " + keyspace, "--cassandra 127.0.0.1:9042")
         .replace(kafka + "/" + topic, "127.0.0.1:9092/trades")
