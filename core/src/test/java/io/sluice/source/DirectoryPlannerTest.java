@@ -717,7 +717,7 @@ class DirectoryPlannerTest {
 
     // when / then
     Folder there = Folder.of(folder.toString(), new Configuration());
-    assumeTrue(folder.toFile().setReadable(false));
+    assumeTrue(folder.toFile().setReadable(false), "needs a file system with permissions");
     try {
       String error =
           "can't list the folder file:%s (%s: Permission denied); is it still there, and may this user read it?"

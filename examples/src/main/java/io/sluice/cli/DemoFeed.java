@@ -63,7 +63,7 @@ final class DemoFeed implements AutoCloseable {
         symbols.add(tick.symbol());
         sent++;
       }
-      ended = true;
+      ended = !market.hasNext();
     } catch (RuntimeException e) {
       failure = e;
     }
