@@ -73,6 +73,17 @@ public final class Checks {
     return value;
   }
 
+  /** Returns {@code value} if it is a whole multiple of {@code batch}. */
+  public static Duration wholeBatches(String name, Duration value, Duration batch) {
+    long over = wholeMillis(name, value).toMillis() % batch.toMillis();
+    if (over != 0) {
+      throw new IllegalArgumentException(
+          "%s must be a whole multiple of the batch, but %s=%s and batch=%s; the next that fits is %s"
+              .formatted(name, name, value, batch, value.minusMillis(over).plus(batch)));
+    }
+    return value;
+  }
+
   /**
    * Proves now that {@code value} can be sent to an executor, rather than in the first batch.
    *

@@ -1,14 +1,12 @@
 package io.sluice.window;
 
 import io.sluice.internal.Checks;
-import io.sluice.internal.keyed.KeyPartitioner;
 import io.sluice.internal.keyed.KeyedStream;
-import io.sluice.internal.keyed.Piece;
+import io.sluice.internal.keyed.Logging;
+import io.sluice.internal.keyed.PieceSettings;
 import java.time.Duration;
-import java.util.Map;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.streaming.StreamingContext;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
@@ -31,9 +29,8 @@ import scala.Tuple2;
  *
  * <p>Each batch is logged in the folder before its results are seen, so a batch that comes again,
  * after a failed task or a restart, gives the same: what the window holds is made again of the
- * batches of one length. Keys and values are {@code int}, {@code long}, {@code float}, {@code
- * double}, {@code BigDecimal}, text, booleans, instants, enums, or lists, pairs and records of
- * those; values bytes, too.
+ * batches of one length. Keys and values are numbers, text, booleans, times, enums, or lists, sets,
+ * maps, pairs, records and case classes of those; values bytes and arrays of numbers, too.
  *
  * @param <K> type of the keys
  * @param <V> type of the values; never changed by the function
@@ -48,21 +45,13 @@ public final class IncrementalWindow<K, V> {
       Builder<K, V> settings, SlidingWindow window, Function2<V, V, V> function) {
     this.window = window;
     this.function = function;
-    StreamingContext context = settings.pairs.context();
-    Map<String, String> hadoop = KeyedStream.hadoop(context);
-    int partitions = settings.partitions(hadoop);
     this.stream =
-        KeyedStream.of(
-            settings.pairs.reduceByKey(function, new KeyPartitioner(partitions)),
-            new Piece<>(
-                settings.name,
-                settings.folder,
-                hadoop,
-                partitions,
-                new WindowFold<>(window, function),
-                window.batch().toMillis(),
-                window.slide().toMillis(),
-                window.length().toMillis()));
+        settings.piece.stream(
+            settings.pairs.context(),
+            partitioner -> settings.pairs.reduceByKey(function, partitioner),
+            new WindowFold<>(window, function),
+            window.batch(),
+            new Logging.Inputs(window.slide().toMillis(), window.length().toMillis()));
   }
 
   /** Begins with the stream whose values are reduced. */
@@ -104,9 +93,7 @@ public final class IncrementalWindow<K, V> {
   public static final class Builder<K, V> {
     private final JavaPairDStream<K, V> pairs;
     private final Duration batch;
-    private int partitions;
-    private String name;
-    private String folder;
+    private final PieceSettings piece = new PieceSettings();
     private Duration length;
     private Duration slide;
 
@@ -114,14 +101,6 @@ public final class IncrementalWindow<K, V> {
       this.pairs = pairs;
       this.batch = Duration.ofMillis(pairs.dstream().slideDuration().milliseconds());
       this.slide = batch;
-    }
-
-    private int partitions(Map<String, String> hadoop) {
-      if (partitions != 0) {
-        return partitions;
-      }
-      int begun = KeyedStream.partitions(folder, name, hadoop);
-      return begun != 0 ? begun : pairs.context().sparkContext().defaultParallelism();
     }
 
     /**
@@ -132,13 +111,7 @@ public final class IncrementalWindow<K, V> {
      * @return this builder
      */
     public Builder<K, V> named(String name) {
-      if (!Checks.notNull("name", name).matches("[A-Za-z0-9][\\w.-]*")) {
-        throw new IllegalArgumentException(
-            "name must be of letters, digits, dots, hyphens and underscores, the first a letter or digit, but is '"
-                + name
-                + "'");
-      }
-      this.name = name;
+      piece.named(name);
       return this;
     }
 
@@ -149,7 +122,7 @@ public final class IncrementalWindow<K, V> {
      * @return this builder
      */
     public Builder<K, V> in(String folder) {
-      this.folder = Checks.notBlank("folder", folder);
+      piece.in(folder);
       return this;
     }
 
@@ -183,7 +156,7 @@ public final class IncrementalWindow<K, V> {
      * @return this builder
      */
     public Builder<K, V> partitions(int partitions) {
-      this.partitions = (int) Checks.positive("partitions", partitions);
+      piece.partitions(partitions);
       return this;
     }
 
@@ -198,8 +171,7 @@ public final class IncrementalWindow<K, V> {
      * @throws NullPointerException if name, folder or length is not set
      */
     public IncrementalWindow<K, V> reduce(Function2<V, V, V> function) {
-      Checks.notNull("name", name);
-      Checks.notNull("folder", folder);
+      piece.check();
       SlidingWindow window = new SlidingWindow(batch, Checks.notNull("length", length), slide);
       return new IncrementalWindow<>(this, window, Checks.serializable("function", function));
     }

@@ -19,21 +19,12 @@ import java.time.Duration;
  */
 record SlidingWindow(Duration batch, Duration length, Duration slide) implements Serializable {
   SlidingWindow {
-    multiple("length", Checks.wholeMillis("length", length), batch);
-    multiple("slide", Checks.wholeMillis("slide", slide), batch);
+    Checks.wholeBatches("length", length, batch);
+    Checks.wholeBatches("slide", slide, batch);
     if (slide.compareTo(length) > 0) {
       throw new IllegalArgumentException(
           "slide must be at most length, or batches between two windows are in none, but slide=%s and length=%s"
               .formatted(slide, length));
-    }
-  }
-
-  private static void multiple(String name, Duration value, Duration batch) {
-    long over = value.toMillis() % batch.toMillis();
-    if (over != 0) {
-      throw new IllegalArgumentException(
-          "%s must be a whole multiple of the batch, but %s=%s and batch=%s; the next that fits is %s"
-              .formatted(name, name, value, batch, value.minusMillis(over).plus(batch)));
     }
   }
 

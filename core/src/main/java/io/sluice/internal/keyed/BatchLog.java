@@ -1,230 +1,70 @@
 package io.sluice.internal.keyed;
 
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedOutputStream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Path;
 
-/**
- * What came for one partition of a piece, a file a batch: {@code FOLDER/NAME/PARTITION/TIME}. A
- * file is written beside its place and renamed, so it is whole or not there; a batch that comes
- * again writes the same.
- *
- * <p>A file holds the word {@code SLUICE-KEYED-1}, the time of the batch before, the number of
- * keys, each key with its values in the form of {@link Values}, and a CRC-32.
- */
-final class BatchLog<K, V> {
-  private static final String MAGIC = "SLUICE-KEYED-1";
+/** What is logged of one partition, batch by batch, and what is made of it again. */
+abstract class BatchLog<K, V, S> {
+  /** So many batches beyond those that are needed keep their files: a driver may go back a few. */
+  static final int SPARE = 64;
+
+  private final Piece<K, V, S, ?> piece;
+  private final int partition;
+  private final LogFolder files;
+
+  BatchLog(Piece<K, V, S, ?> piece, int partition) {
+    this.piece = piece;
+    this.partition = partition;
+    this.files = LogFolder.of(piece, partition);
+  }
+
+  static <K, V, S> BatchLog<K, V, S> of(Piece<K, V, S, ?> piece, int partition) {
+    return piece.logging() instanceof Logging.Inputs inputs
+        ? new InputLog<>(piece, partition, inputs)
+        : new EntryLog<>(piece, partition);
+  }
+
+  Piece<K, V, S, ?> piece() {
+    return piece;
+  }
+
+  LogFolder files() {
+    return files;
+  }
 
   /**
-   * One batch.
+   * Logs a batch.
    *
    * @param previous time of the batch before it
-   * @param values what came, by key
+   * @param came what came, by key
+   * @param touched the keys whose entries may have changed
+   * @param after the version that the batch made
+   * @return that version, with what the log wants to know again when the next batch is logged
    */
-  record Content<K, V>(long previous, Map<K, List<V>> values) {}
+  abstract Version<K, S> write(
+      long time, long previous, Map<K, List<V>> came, Collection<K> touched, Version<K, S> after);
 
-  private static final Map<Map<String, String>, Configuration> SETTINGS = new ConcurrentHashMap<>();
+  /** The version after a batch that was logged. */
+  abstract Version<K, S> restored(long time);
 
-  private final FileSystem files;
-  private final Path folder;
+  /** Deletes files that are needed no more, now that a batch is logged. */
+  abstract void forget(long time);
 
-  private BatchLog(FileSystem files, Path folder) {
-    this.files = files;
-    this.folder = folder;
-  }
+  /** Time of the batch before one that was logged. */
+  abstract long before(long time);
 
   /**
-   * Makes the folders of all partitions.
+   * Checks that a file is there.
    *
-   * @throws IllegalArgumentException if there are logs of another number of partitions: keys would
-   *     be looked for in the wrong place
+   * @throws IllegalStateException if it is not
    */
-  static void prepare(Piece<?, ?, ?, ?> piece) {
-    int found = partitions(piece.folder(), piece.name(), piece.hadoop());
-    if (found != 0 && found != piece.partitions()) {
-      throw new IllegalArgumentException(
-          "partitions of the state '%s' in %s must be the %d that it began with, but are %d; leave them out, or set %d"
-              .formatted(piece.name(), piece.folder(), found, piece.partitions(), found));
-    }
-    try {
-      // The last one first: it tells how many were meant.
-      for (int partition = piece.partitions() - 1; partition >= 0; partition--) {
-        BatchLog<?, ?> log = of(piece, partition);
-        log.files.mkdirs(log.folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't use the state folder " + piece.folder() + ": " + e, e);
-    }
-  }
-
-  /** Of how many partitions a state is that has begun; 0 if it has not. */
-  static int partitions(String folder, String name, Map<String, String> hadoop) {
-    Path path = new Path(folder, name);
-    int last = -1;
-    try {
-      for (FileStatus file : fileSystem(path, hadoop).listStatus(path)) {
-        String part = file.getPath().getName();
-        last = part.matches("\\d{5}") ? Math.max(last, Integer.parseInt(part)) : last;
-      }
-    } catch (FileNotFoundException notBegun) {
-      return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't use the state folder " + path + ": " + e, e);
-    }
-    return last + 1;
-  }
-
-  static <K, V> BatchLog<K, V> of(Piece<K, V, ?, ?> piece, int partition) {
-    Path path =
-        new Path(
-            new Path(piece.folder(), piece.name()), String.format(Locale.ROOT, "%05d", partition));
-    try {
-      return new BatchLog<>(fileSystem(path, piece.hadoop()), path);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't use the state folder " + path + ": " + e, e);
-    }
-  }
-
-  private static FileSystem fileSystem(Path path, Map<String, String> hadoop) throws IOException {
-    Configuration settings =
-        SETTINGS.computeIfAbsent(
-            hadoop,
-            all -> {
-              Configuration made = new Configuration();
-              all.forEach(made::set);
-              return made;
-            });
-    FileSystem files = path.getFileSystem(settings);
-    // Hadoop's own check sums beside each file would be a second one.
-    return files instanceof LocalFileSystem local ? local.getRaw() : files;
-  }
-
-  private Path file(long time) {
-    return new Path(folder, Long.toString(time));
-  }
-
-  void write(long time, Content<K, V> batch) {
-    Path place = file(time);
-    Path beside = new Path(folder, "." + time + "." + UUID.randomUUID());
-    CRC32 crc = new CRC32();
-    try {
-      if (!files.exists(folder)) {
-        throw new IOException(
-            "the driver made it, but it is not seen here; is it on this machine's own disk?");
-      }
-      OutputStream file = new CheckedOutputStream(files.create(beside, true), crc);
-      try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, 1 << 16))) {
-        out.writeUTF(MAGIC);
-        out.writeLong(batch.previous());
-        out.writeInt(batch.values().size());
-        for (Map.Entry<K, List<V>> entry : batch.values().entrySet()) {
-          Values.write(out, entry.getKey());
-          out.writeInt(entry.getValue().size());
-          for (V value : entry.getValue()) {
-            Values.write(out, value);
-          }
-        }
-        out.flush();
-        out.writeLong(crc.getValue());
-      }
-      // Hadoop's rename does not replace, but what is there is the same.
-      if (!files.rename(beside, place)) {
-        files.delete(beside, false);
-        if (!files.exists(place)) {
-          throw new IOException("can't rename " + beside);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't write the state file " + place + ": " + e, e);
-    }
-  }
-
-  Content<K, V> read(long time) {
-    Path place = file(time);
-    try {
-      byte[] all;
-      try (InputStream in = files.open(place)) {
-        all = in.readAllBytes();
-      }
-      // Before anything is believed: a length that is wrong would ask for any amount of memory.
-      int end = all.length - Long.BYTES;
-      CRC32 crc = new CRC32();
-      crc.update(all, 0, Math.max(0, end));
-      if (end < 0 || ByteBuffer.wrap(all).getLong(end) != crc.getValue()) {
-        throw new IOException("its checksum is wrong");
-      }
-      return read(new DataInputStream(new ByteArrayInputStream(all)));
-    } catch (IOException | RuntimeException e) {
-      throw new IllegalStateException("can't read the state file " + place + ": " + e, e);
-    }
-  }
-
-  @SuppressWarnings("unchecked")
-  private Content<K, V> read(DataInputStream in) throws IOException {
-    if (!in.readUTF().equals(MAGIC)) {
-      throw new IOException("it is no file of keyed state");
-    }
-    long previous = in.readLong();
-    int keys = in.readInt();
-    Map<K, List<V>> values = new LinkedHashMap<>();
-    for (int i = 0; i < keys; i++) {
-      K key = (K) Values.read(in);
-      int count = in.readInt();
-      List<V> some = new ArrayList<>(count);
-      for (int j = 0; j < count; j++) {
-        some.add((V) Values.read(in));
-      }
-      values.put(key, some);
-    }
-    return new Content<>(previous, values);
-  }
-
-  /** The times of all batches that are there, oldest first. */
-  NavigableSet<Long> times() {
-    NavigableSet<Long> times = new TreeSet<>();
-    try {
-      for (FileStatus file : files.listStatus(folder)) {
-        String name = file.getPath().getName();
-        if (name.matches("-?\\d+")) {
-          times.add(Long.parseLong(name));
-        }
-      }
-    } catch (FileNotFoundException noneYet) {
-      return times;
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't list the state folder " + folder + ": " + e, e);
-    }
-    return times;
-  }
-
-  void delete(long time) {
-    try {
-      files.delete(file(time), false);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't delete the state file " + file(time) + ": " + e, e);
+  final void need(NavigableSet<Long> times, long time) {
+    if (!times.contains(time)) {
+      throw new IllegalStateException(
+          "the state '%s' has no log of the batch at %d ms in partition %d: that batch failed, or is too long ago; restart the application, so that it comes again"
+              .formatted(piece.name(), time, partition));
     }
   }
 }

@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
  * in each node the entries stand before the subtries. An editor changes in place the nodes that it
  * made itself.
  *
- * @param <K> with {@code equals} and {@code hashCode}; the same hash in every JVM, if slices are to
- *     be found again
+ * @param <K> with {@code equals} that agrees with {@link StableHash}
  */
 final class HashTrie<K, V> {
   /** Parts that {@link #forEachOfSlice} knows: the first two levels. */
@@ -88,7 +87,7 @@ final class HashTrie<K, V> {
 
   /** The finalizer of MurmurHash3, so that hashes that differ a little end in different slots. */
   private static int spread(Object key) {
-    int hash = key.hashCode();
+    int hash = StableHash.of(key);
     hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
     hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
     return hash ^ (hash >>> 16);

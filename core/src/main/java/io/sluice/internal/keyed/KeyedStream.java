@@ -35,13 +35,8 @@ public final class KeyedStream<K, V, S, R> {
     this.progress = new Progress<>(piece);
   }
 
-  /** Of how many partitions a state is that has begun; 0 if it has not. */
-  public static int partitions(String folder, String name, Map<String, String> hadoop) {
-    return BatchLog.partitions(folder, name, hadoop);
-  }
-
   /** Hadoop's settings, as the application has them, where they are not the defaults. */
-  public static Map<String, String> hadoop(StreamingContext context) {
+  static Map<String, String> hadoop(StreamingContext context) {
     Configuration defaults = new Configuration();
     Map<String, String> settings = new HashMap<>();
     for (Map.Entry<String, String> one : context.sparkContext().hadoopConfiguration()) {

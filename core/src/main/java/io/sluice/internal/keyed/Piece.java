@@ -12,8 +12,7 @@ import java.util.Map;
  * @param partitions of its keys
  * @param fold what it does with a key
  * @param batchMillis of its stream; all times are multiples of it
- * @param endMillis at a batch whose time is a multiple of it, what is too old is let go
- * @param horizonMillis what came so long before such a batch is in no entry after it
+ * @param logging what is logged of a batch
  */
 public record Piece<K, V, S, R>(
     String name,
@@ -22,15 +21,5 @@ public record Piece<K, V, S, R>(
     int partitions,
     KeyedFold<K, V, S, R> fold,
     long batchMillis,
-    long endMillis,
-    long horizonMillis)
-    implements Serializable {
-  /** The oldest time that is needed to make the version of an end again; not itself. */
-  long horizonOf(long end) {
-    return end - horizonMillis;
-  }
-
-  boolean isEnd(long time) {
-    return time % endMillis == 0;
-  }
-}
+    Logging logging)
+    implements Serializable {}

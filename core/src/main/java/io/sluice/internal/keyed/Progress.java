@@ -38,7 +38,7 @@ final class Progress<K, V, S, R> implements Serializable {
               .formatted(piece.name(), piece.batchMillis(), time));
     }
     if (batches == null) {
-      BatchLog.prepare(piece);
+      LogFolder.prepare(piece);
       batches = new TreeMap<>();
       run = UUID.randomUUID().toString();
       batches.put(time, new Batch<>(run, piece, time, begin(time)));
@@ -59,9 +59,9 @@ final class Progress<K, V, S, R> implements Serializable {
 
   /** The newest whole batch; what is left of others, of runs that came to nothing, is deleted. */
   private long begin(long time) {
-    NavigableSet<Long> whole = whole().headSet(time, false);
+    NavigableSet<Long> whole = whole(piece).headSet(time, false);
     long newest = whole.isEmpty() ? Batch.NONE : whole.last();
-    for (BatchLog<K, V> log : logs()) {
+    for (LogFolder log : logs(piece)) {
       log.times().tailSet(newest, false).forEach(log::delete);
     }
     return newest;
@@ -69,18 +69,18 @@ final class Progress<K, V, S, R> implements Serializable {
 
   /** The batch before one that was logged already, as its log says. */
   private long beforeLogged(long time) {
-    if (!whole().contains(time)) {
+    if (!whole(piece).contains(time)) {
       throw new IllegalStateException(
           "the state '%s' has no log of the batch at %d ms, which something that follows it asks for again"
               .formatted(piece.name(), time));
     }
-    return logs().get(0).read(time).previous();
+    return BatchLog.of(piece, 0).before(time);
   }
 
   /** The batches that all partitions have. */
-  private NavigableSet<Long> whole() {
+  static NavigableSet<Long> whole(Piece<?, ?, ?, ?> piece) {
     NavigableSet<Long> whole = null;
-    for (BatchLog<K, V> log : logs()) {
+    for (LogFolder log : logs(piece)) {
       if (whole == null) {
         whole = new TreeSet<>(log.times());
       } else {
@@ -90,9 +90,9 @@ final class Progress<K, V, S, R> implements Serializable {
     return whole;
   }
 
-  private List<BatchLog<K, V>> logs() {
+  private static List<LogFolder> logs(Piece<?, ?, ?, ?> piece) {
     return IntStream.range(0, piece.partitions())
-        .mapToObj(partition -> BatchLog.<K, V>of(piece, partition))
+        .mapToObj(partition -> LogFolder.of(piece, partition))
         .toList();
   }
 }

@@ -14,16 +14,23 @@ import scala.Tuple2;
  * something came for, and those that are due.
  */
 final class Version<K, S> {
-  private static final Version<?, ?> EMPTY = new Version<>(HashTrie.empty(), HashTrie.empty());
+  private static final Version<?, ?> EMPTY =
+      new Version<>(HashTrie.empty(), HashTrie.empty(), EntryLog.Round.NONE);
 
   private final HashTrie<K, Entry<S>> entries;
 
   /** Keys by the time at which they are due; a key is at one time at most. */
   private final HashTrie<Long, HashTrie<K, Boolean>> due;
 
-  private Version(HashTrie<K, Entry<S>> entries, HashTrie<Long, HashTrie<K, Boolean>> due) {
+  private final EntryLog.Round round;
+
+  private Version(
+      HashTrie<K, Entry<S>> entries,
+      HashTrie<Long, HashTrie<K, Boolean>> due,
+      EntryLog.Round round) {
     this.entries = entries;
     this.due = due;
+    this.round = round;
   }
 
   /** Before the first batch. */
@@ -32,8 +39,24 @@ final class Version<K, S> {
     return (Version<K, S>) EMPTY;
   }
 
+  /** Of entries that were kept. */
+  static <K, S> Version<K, S> of(HashTrie<K, Entry<S>> entries) {
+    Due<K> times = new Due<>(HashTrie.<Long, HashTrie<K, Boolean>>empty().edit());
+    entries.forEach((key, entry) -> times.add(entry.due(), key));
+    return new Version<>(entries, times.map(), EntryLog.Round.NONE);
+  }
+
+  /** The same entries, and how far their log has gone. */
+  Version<K, S> with(EntryLog.Round round) {
+    return new Version<>(entries, due, round);
+  }
+
   HashTrie<K, Entry<S>> entries() {
     return entries;
+  }
+
+  EntryLog.Round round() {
+    return round;
   }
 
   /**
@@ -42,24 +65,31 @@ final class Version<K, S> {
    * @param next its time
    * @param values what came, by key
    * @param out takes what is given out
+   * @param touched takes each key whose entry may have changed, once
    */
   <V, R> Version<K, S> next(
-      long next, Map<K, List<V>> values, KeyedFold<K, V, S, R> fold, Consumer<? super R> out) {
+      long next,
+      Map<K, List<V>> values,
+      KeyedFold<K, V, S, R> fold,
+      Consumer<? super R> out,
+      Consumer<? super K> touched) {
     HashTrie.Editor<K, Entry<S>> editor = entries.edit();
     Due<K> times = new Due<>(due.edit());
     values.forEach(
         (key, some) -> {
           Entry<S> before = editor.get(key);
           set(next, key, before, fold.fold(key, some, before, next, out), editor, times);
+          touched.accept(key);
         });
     for (K key : times.take(next)) {
       // What came for it may have moved or removed it.
       Entry<S> before = editor.get(key);
       if (before != null && before.due() <= next) {
         set(next, key, before, fold.fold(key, List.of(), before, next, out), editor, times);
+        touched.accept(key);
       }
     }
-    return new Version<>(editor.map(), times.map());
+    return new Version<>(editor.map(), times.map(), round);
   }
 
   private static <K, S> void set(

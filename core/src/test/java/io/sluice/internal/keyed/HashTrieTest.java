@@ -14,10 +14,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HashTrieTest {
   /** A key whose hash can be the same as another's, in all bits or in the first. */
-  private record Key(int number, int hash) {
+  private static final class Key {
+    private final int number;
+    private final int hash;
+
+    Key(int number, int hash) {
+      this.number = number;
+      this.hash = hash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key && key.number == number;
+    }
+
     @Override
     public int hashCode() {
       return hash;
+    }
+
+    @Override
+    public String toString() {
+      return number + " of hash " + hash;
     }
   }
 

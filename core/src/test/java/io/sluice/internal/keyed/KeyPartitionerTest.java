@@ -17,11 +17,11 @@ class KeyPartitionerTest {
   void should_put_an_enum_where_its_name_says_however_deep_it_is() {
     int bid = "BID".hashCode();
 
-    assertEquals(bid, KeyPartitioner.hash(Side.BID));
-    assertEquals(31 + bid, KeyPartitioner.hash(List.of(Side.BID)));
-    assertEquals(31 * "ACME".hashCode() + bid, KeyPartitioner.hash(new Tuple2<>("ACME", Side.BID)));
+    assertEquals(bid, StableHash.of(Side.BID));
+    assertEquals(31 + bid, StableHash.of(List.of(Side.BID)));
     assertEquals(
-        31 * (31 + "ACME".hashCode()) + bid, KeyPartitioner.hash(new Key("ACME", Side.BID)));
+        31 * (31 + "ACME".hashCode()) + bid, StableHash.of(new Tuple2<>("ACME", Side.BID)));
+    assertEquals(31 * (31 + "ACME".hashCode()) + bid, StableHash.of(new Key("ACME", Side.BID)));
   }
 
   @Test
@@ -40,8 +40,7 @@ class KeyPartitionerTest {
   @Test
   void should_refuse_an_array() {
     IllegalArgumentException thrown =
-        assertThrows(
-            IllegalArgumentException.class, () -> KeyPartitioner.hash(List.of(new byte[] {1})));
+        assertThrows(IllegalArgumentException.class, () -> StableHash.of(List.of(new byte[] {1})));
     assertTrue(thrown.getMessage().startsWith("a key must not be an array"), thrown.getMessage());
   }
 }

@@ -1,0 +1,74 @@
+package io.sluice.internal.keyed;
+
+import io.sluice.internal.Checks;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.spark.streaming.StreamingContext;
+import org.apache.spark.streaming.api.java.JavaPairDStream;
+
+/** What the builder of any piece is told. */
+public final class PieceSettings {
+  private String name;
+  private String folder;
+  private int partitions;
+
+  /** Sets the name: the same over restarts, no two pieces share it. */
+  public void named(String name) {
+    if (!Checks.notNull("name", name).matches("[A-Za-z0-9][\\w.-]*")) {
+      throw new IllegalArgumentException(
+          "name must be of letters, digits, dots, hyphens and underscores, the first a letter or digit, but is '"
+              + name
+              + "'");
+    }
+    this.name = name;
+  }
+
+  /** Sets the folder, on any file system that Hadoop knows and all executors see. */
+  public void in(String folder) {
+    this.folder = Checks.notBlank("folder", folder);
+  }
+
+  /** Sets the number of partitions. Default: as it began, or Spark's default parallelism. */
+  public void partitions(int partitions) {
+    this.partitions = (int) Checks.positive("partitions", partitions);
+  }
+
+  /** Throws a NullPointerException that names what must be set and is not. */
+  public void check() {
+    Checks.notNull("name", name);
+    Checks.notNull("folder", folder);
+  }
+
+  /** The piece of these settings. */
+  public <K, V, S, R> Piece<K, V, S, R> piece(
+      StreamingContext context, KeyedFold<K, V, S, R> fold, Duration batch, Logging logging) {
+    check();
+    Map<String, String> hadoop = KeyedStream.hadoop(context);
+    return new Piece<>(
+        name, folder, hadoop, partitions(context, hadoop), fold, batch.toMillis(), logging);
+  }
+
+  private int partitions(StreamingContext context, Map<String, String> hadoop) {
+    if (partitions != 0) {
+      return partitions;
+    }
+    int begun = LogFolder.partitions(folder, name, hadoop);
+    return begun != 0 ? begun : context.sparkContext().defaultParallelism();
+  }
+
+  /**
+   * Adds the piece of these settings to an application.
+   *
+   * @param values what it folds, by the partitioner that it wants
+   */
+  public <K, V, S, R> KeyedStream<K, V, S, R> stream(
+      StreamingContext context,
+      Function<KeyPartitioner, JavaPairDStream<K, V>> values,
+      KeyedFold<K, V, S, R> fold,
+      Duration batch,
+      Logging logging) {
+    Piece<K, V, S, R> piece = piece(context, fold, batch, logging);
+    return KeyedStream.of(values.apply(new KeyPartitioner(piece.partitions())), piece);
+  }
+}

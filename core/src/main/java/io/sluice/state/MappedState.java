@@ -1,0 +1,44 @@
+package io.sluice.state;
+
+import io.sluice.internal.keyed.KeyedStream;
+import java.time.Duration;
+import org.apache.spark.streaming.api.java.JavaDStream;
+import org.apache.spark.streaming.api.java.JavaPairDStream;
+
+/**
+ * State that a function is given with each value; of {@link KeyedState#map}.
+ *
+ * @param <K> type of the keys
+ * @param <S> type of the states
+ * @param <R> type of the records that are given out
+ * @since 0.1.0
+ */
+public final class MappedState<K, S, R> {
+  private final KeyedStream<K, ?, S, R> stream;
+  private final Duration batch;
+
+  MappedState(KeyedStream<K, ?, S, R> stream, Duration batch) {
+    this.stream = stream;
+    this.batch = batch;
+  }
+
+  /** What the function gave out: at most one record a value, and one a key that timed out. */
+  public JavaDStream<R> mapped() {
+    return stream.changes();
+  }
+
+  /** All keys with their states, in each batch; costs all keys. */
+  public JavaPairDStream<K, S> snapshots() {
+    return snapshots(batch);
+  }
+
+  /**
+   * All keys with their states, in batches whose time is a whole multiple of {@code every} since
+   * 1970-01-01 UTC; nothing in the others.
+   *
+   * @param every a whole multiple of the batch
+   */
+  public JavaPairDStream<K, S> snapshots(Duration every) {
+    return Snapshots.of(stream, every, batch);
+  }
+}

@@ -1,0 +1,46 @@
+package io.sluice.state;
+
+import io.sluice.internal.keyed.KeyedStream;
+import java.time.Duration;
+import org.apache.spark.api.java.Optional;
+import org.apache.spark.streaming.api.java.JavaPairDStream;
+import scala.Tuple2;
+
+/**
+ * State that a function updates; of {@link KeyedState#update}.
+ *
+ * @param <K> type of the keys
+ * @param <S> type of the states
+ * @since 0.1.0
+ */
+public final class UpdatedState<K, S> {
+  private final KeyedStream<K, ?, S, Tuple2<K, Optional<S>>> stream;
+  private final Duration batch;
+
+  UpdatedState(KeyedStream<K, ?, S, Tuple2<K, Optional<S>>> stream, Duration batch) {
+    this.stream = stream;
+    this.batch = batch;
+  }
+
+  /**
+   * The keys that a batch touched with their states; empty for one that was removed or timed out.
+   */
+  public JavaPairDStream<K, Optional<S>> changes() {
+    return stream.changes().mapToPair(change -> change);
+  }
+
+  /** All keys with their states, in each batch; costs all keys. */
+  public JavaPairDStream<K, S> snapshots() {
+    return snapshots(batch);
+  }
+
+  /**
+   * All keys with their states, in batches whose time is a whole multiple of {@code every} since
+   * 1970-01-01 UTC; nothing in the others.
+   *
+   * @param every a whole multiple of the batch
+   */
+  public JavaPairDStream<K, S> snapshots(Duration every) {
+    return Snapshots.of(stream, every, batch);
+  }
+}
