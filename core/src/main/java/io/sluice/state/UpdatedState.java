@@ -26,7 +26,7 @@ public final class UpdatedState<K, S> {
    * The keys that a batch touched with their states; empty for one that was removed or timed out.
    */
   public JavaPairDStream<K, Optional<S>> changes() {
-    return stream.changes().mapToPair(change -> change);
+    return JavaPairDStream.fromJavaDStream(stream.changes());
   }
 
   /** All keys with their states, in each batch; costs all keys. */

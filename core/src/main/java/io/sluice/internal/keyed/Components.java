@@ -43,9 +43,11 @@ final class Components {
 
   private record Maker(MethodHandle handle, Object[] blank) {}
 
-  /** Whether a value is a record or a case class. */
+  /** Whether a value is a record or a case class. Some of Scala's collections are of those, too. */
   static boolean has(Object value) {
-    return value instanceof Record || value instanceof Product;
+    return value instanceof Record
+        || value instanceof Product
+            && !value.getClass().getPackageName().startsWith("scala.collection");
   }
 
   static Components of(Class<?> type) {

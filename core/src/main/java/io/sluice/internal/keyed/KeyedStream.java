@@ -10,7 +10,12 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.streaming.StreamingContext;
+import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 
@@ -67,15 +72,13 @@ public final class KeyedStream<K, V, S, R> {
               .formatted(piece.name()));
     }
     KeyedStream<K, V, S, R> stream = new KeyedStream<>(values, piece);
-    stream
-        .each((step, time) -> Collections.emptyIterator())
-        .foreachRDD(rdd -> rdd.foreachPartition(nothing -> {}));
+    stream.each(new Nothing<K, S, R>()).foreachRDD(new Make<>());
     return stream;
   }
 
   /** What the fold gives out, batch by batch. */
   public JavaDStream<R> changes() {
-    return each((step, time) -> step.out().iterator());
+    return each(new Changes<K, S, R>());
   }
 
   /**
@@ -84,29 +87,55 @@ public final class KeyedStream<K, V, S, R> {
    * @param view what is shown of an entry; runs on executors
    */
   public <E> JavaDStream<E> all(long everyMillis, View<K, S, E> view) {
-    return each(
-        (step, time) ->
-            time % everyMillis == 0
-                ? step.version().entries().iterator((key, entry) -> view.apply(key, entry.state()))
-                : Collections.emptyIterator());
+    return each(new All<K, S, R, E>(everyMillis, view));
   }
 
-  private <E> JavaDStream<E> each(Give<K, S, R, E> give) {
-    Progress<K, V, S, R> batches = progress;
-    return values.transform(
-        (rdd, time) -> {
-          Batch<K, V, S, R> batch = batches.at(time.milliseconds());
-          return rdd.mapPartitionsWithIndex(
-              (partition, some) -> give.of(Versions.at(batch, partition, some), batch.time()),
-              false);
-        });
+  private <E> JavaDStream<E> each(KeyedRdd.View<K, S, R, E> view) {
+    return values.transform(new Each<>(progress, view));
   }
 
   /** Turns an entry into what is shown of it; on executors. */
   @FunctionalInterface
   public interface View<K, S, E> extends BiFunction<K, S, E>, Serializable {}
 
-  private interface Give<K, S, R, E> extends Serializable {
-    Iterator<E> of(Versions.Step<K, S, R> step, long time);
+  // What a checkpoint of Spark holds of the graph has names, which a lambda has not.
+
+  private record Each<K, V, S, R, E>(Progress<K, V, S, R> progress, KeyedRdd.View<K, S, R, E> view)
+      implements Function2<JavaPairRDD<K, V>, Time, JavaRDD<E>> {
+    @Override
+    public JavaRDD<E> call(JavaPairRDD<K, V> rdd, Time time) {
+      return KeyedRdd.of(rdd, progress.at(time.milliseconds()), view);
+    }
+  }
+
+  private record Nothing<K, S, R>() implements KeyedRdd.View<K, S, R, Object> {
+    @Override
+    public Iterator<Object> of(Versions.Step<K, S, R> step, long time) {
+      return Collections.emptyIterator();
+    }
+  }
+
+  private record Changes<K, S, R>() implements KeyedRdd.View<K, S, R, R> {
+    @Override
+    public Iterator<R> of(Versions.Step<K, S, R> step, long time) {
+      return step.out().iterator();
+    }
+  }
+
+  private record All<K, S, R, E>(long everyMillis, View<K, S, E> view)
+      implements KeyedRdd.View<K, S, R, E> {
+    @Override
+    public Iterator<E> of(Versions.Step<K, S, R> step, long time) {
+      return time % everyMillis == 0
+          ? step.version().entries().iterator((key, entry) -> view.apply(key, entry.state()))
+          : Collections.emptyIterator();
+    }
+  }
+
+  private record Make<E>() implements VoidFunction<JavaRDD<E>> {
+    @Override
+    public void call(JavaRDD<E> batch) {
+      batch.foreachPartition(nothing -> {});
+    }
   }
 }

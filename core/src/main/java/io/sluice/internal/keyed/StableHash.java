@@ -1,8 +1,6 @@
 package io.sluice.internal.keyed;
 
 import java.util.List;
-import scala.Product;
-import scala.collection.Iterable;
 
 /**
  * A hash of a key that is the same in every JVM. {@code hashCode} of an enum, and of all that holds
@@ -23,7 +21,7 @@ final class StableHash {
     if (key instanceof Enum<?> constant) {
       return constant.name().hashCode();
     }
-    if (key instanceof Record || key instanceof Product && !(key instanceof Iterable)) {
+    if (Components.has(key)) {
       Components components = Components.of(key.getClass());
       int hash = 1;
       for (int i = 0; i < components.names().size(); i++) {

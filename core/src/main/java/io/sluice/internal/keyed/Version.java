@@ -111,7 +111,10 @@ final class Version<K, S> {
       editor.remove(key);
     }
     if (from != to) {
-      times.remove(from, key);
+      // What was due by now leaves the index as a whole.
+      if (from > now) {
+        times.remove(from, key);
+      }
       times.add(to, key);
     }
   }

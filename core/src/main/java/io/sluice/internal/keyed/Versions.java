@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import scala.Tuple2;
 
 /**
@@ -56,7 +57,7 @@ final class Versions {
    * @param values of the batch; read only if the version has to be made
    */
   static <K, V, S, R> Step<K, S, R> at(
-      Batch<K, V, S, R> batch, int partition, Iterator<Tuple2<K, V>> values) {
+      Batch<K, V, S, R> batch, int partition, Supplier<Iterator<Tuple2<K, V>>> values) {
     Piece<K, V, S, R> piece = batch.piece();
     NavigableMap<Long, Step<?, ?, ?>> held = held(batch, partition);
     Step<K, S, R> there = cast(held.get(batch.time()));
@@ -65,7 +66,7 @@ final class Versions {
     }
     BatchLog<K, V, S> log = BatchLog.of(piece, partition);
     Version<K, S> before = before(held, batch, log);
-    Map<K, List<V>> byKey = Version.byKey(values);
+    Map<K, List<V>> byKey = Version.byKey(values.get());
     List<R> out = new ArrayList<>();
     List<K> touched = new ArrayList<>();
     Version<K, S> version = before.next(batch.time(), byKey, piece.fold(), out::add, touched::add);
