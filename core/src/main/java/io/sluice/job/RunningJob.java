@@ -223,6 +223,9 @@ public final class RunningJob {
   /** On the thread that runs batches, one after the other. */
   private <T> void run(StreamJob<T> typed, JavaRDD<Raw> records, long timeMillis) {
     Batch batch = planned.remove(timeMillis);
+    if (batch == null) {
+      return; // Idle.
+    }
     if (!gate.mayBegin()) {
       return;
     }

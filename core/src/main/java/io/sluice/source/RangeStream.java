@@ -14,8 +14,9 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * A DStream whose batches are planned ranges. A batch without a range makes no RDD, so an idle
- * source costs no job.
+ * A DStream whose batches are planned ranges. A batch without a range is an RDD of no partitions:
+ * what follows sees each batch, as windows and Spark's own {@code transform} want it, and an action
+ * on it costs no Spark job.
  */
 public final class RangeStream extends InputDStream<Raw> {
   private static final ClassTag<Raw> RAW = ClassTag$.MODULE$.apply(Raw.class);
@@ -47,7 +48,8 @@ public final class RangeStream extends InputDStream<Raw> {
   @Override
   public Option<RDD<Raw>> compute(Time time) {
     List<Range> ranges = plan.apply(time.milliseconds());
-    return ranges.isEmpty() ? Option.empty() : Option.apply(planner.read(spark, ranges).rdd());
+    return Option.apply(
+        (ranges.isEmpty() ? spark.<Raw>emptyRDD() : planner.read(spark, ranges)).rdd());
   }
 
   @Override

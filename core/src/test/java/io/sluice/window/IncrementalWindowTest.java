@@ -5,6 +5,8 @@ import static io.sluice.testkit.SteppedStreams.pair;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.sluice.record.Raw;
+import io.sluice.testing.Drips;
 import io.sluice.testkit.SteppedRun;
 import io.sluice.testkit.SteppedStreams;
 import io.sluice.testkit.StreamGraph;
@@ -127,6 +129,34 @@ class IncrementalWindowTest {
         .checkpoint(folder.resolve("checkpoint"))
         .restartBefore(2, 4)
         .expect(batch(5), batch(5, 5), batch(5, 5), batch(5, 3), batch(3, 1));
+  }
+
+  @Test
+  void should_go_on_in_idle_batches_of_a_source() {
+    SteppedRun run =
+        STREAMS.start(
+            graph -> {
+              JavaDStream<Raw> in =
+                  Drips.of(List.of(), List.of("a", "a"), List.of(), List.of("b")).stream(
+                      graph.context());
+              graph.output(
+                  "changes",
+                  IncrementalWindow.of(
+                          in.mapToPair(raw -> new Tuple2<>(new String(raw.bytes()), 1L)))
+                      .named("counts")
+                      .in(folder.toString())
+                      .length(Duration.ofSeconds(3))
+                      .reduce(Long::sum)
+                      .changes());
+            });
+
+    assertEquals(List.of(), run.step().got("changes"));
+    assertEquals(List.of(pair("a", Optional.of(2L))), run.step().got("changes"));
+    assertEquals(List.of(), run.step().got("changes"));
+    assertEquals(List.of(pair("b", Optional.of(1L))), run.step().got("changes"));
+    assertEquals(List.of(pair("a", Optional.empty())), run.step().got("changes"));
+    assertEquals(List.of(), run.step().got("changes"));
+    assertEquals(List.of(pair("b", Optional.empty())), run.step().got("changes"));
   }
 
   @Test
