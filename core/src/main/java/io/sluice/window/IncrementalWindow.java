@@ -3,11 +3,8 @@ package io.sluice.window;
 import io.sluice.internal.Checks;
 import io.sluice.internal.keyed.KeyedStream;
 import io.sluice.internal.keyed.Logging;
-import io.sluice.internal.keyed.PieceSettings;
-import java.time.Duration;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
 
@@ -41,14 +38,14 @@ public final class IncrementalWindow<K, V> {
   private final SlidingWindow window;
   private final Function2<V, V, V> function;
 
-  private IncrementalWindow(
-      Builder<K, V> settings, SlidingWindow window, Function2<V, V, V> function) {
-    this.window = window;
-    this.function = function;
+  IncrementalWindow(
+      WindowSettings<?> settings, JavaPairDStream<K, V> pairs, Function2<V, V, V> function) {
+    this.window = settings.checked();
+    this.function = Checks.serializable("function", function);
     this.stream =
-        settings.piece.stream(
-            settings.pairs.context(),
-            partitioner -> settings.pairs.reduceByKey(function, partitioner),
+        settings.piece().stream(
+            settings.context(),
+            partitioner -> pairs.reduceByKey(function, partitioner),
             new WindowFold<>(window, function),
             window.batch(),
             new Logging.Inputs(window.slide().toMillis(), window.length().toMillis()));
@@ -65,9 +62,11 @@ public final class IncrementalWindow<K, V> {
    * have none.
    */
   public JavaPairDStream<K, Optional<V>> changes() {
-    return stream
-        .changes()
-        .mapToPair(change -> new Tuple2<>(change._1(), Optional.ofNullable(change._2())));
+    return stream.changes().mapToPair(IncrementalWindow::orEmpty);
+  }
+
+  private static <K, V> Tuple2<K, Optional<V>> orEmpty(Tuple2<K, V> change) {
+    return new Tuple2<>(change._1(), Optional.ofNullable(change._2()));
   }
 
   /**
@@ -75,89 +74,59 @@ public final class IncrementalWindow<K, V> {
    * Spark's own does.
    */
   public JavaPairDStream<K, V> all() {
-    Function2<V, V, V> reduce = function;
-    JavaDStream<Tuple2<K, V>> entries =
-        stream.all(
-            window.slide().toMillis(),
-            (key, panes) -> new Tuple2<>(key, panes.aggregate(WindowFold.plain(reduce))));
-    return entries.mapToPair(entry -> entry);
+    return stream
+        .all(window.slide().toMillis(), new Aggregates<K, V>(function))
+        .mapToPair(IncrementalWindow::same);
+  }
+
+  private static <K, V> Tuple2<K, V> same(Tuple2<K, V> entry) {
+    return entry;
   }
 
   /**
-   * Settings of a window.
+   * The keys with the greatest values, in batches in which a window ends: in one partition,
+   * greatest first; of equal ones the lesser key first, so that the same keys win each time. Costs
+   * all keys, each partition's on its executor; of those only {@code n} a partition travel.
+   *
+   * @param n how many at most, at least 1
+   * @param order of the values; runs on executors. For the least ones first, turn its arguments
+   *     around
+   * @throws IllegalArgumentException if {@code n} is less, or the order is not serializable
+   */
+  public JavaPairDStream<K, V> topN(int n, SerializableComparator<? super V> order) {
+    Checks.positive("n", n);
+    return new TopN<K, V>(n, Checks.serializable("order", order)).of(all());
+  }
+
+  private static final class Aggregates<K, V>
+      implements KeyedStream.View<K, Panes<V>, Tuple2<K, V>> {
+    private static final long serialVersionUID = 1L;
+
+    private final Function2<V, V, V> function;
+
+    Aggregates(Function2<V, V, V> function) {
+      this.function = function;
+    }
+
+    @Override
+    public Tuple2<K, V> apply(K key, Panes<V> panes) {
+      return new Tuple2<>(key, panes.aggregate(WindowFold.plain(function)));
+    }
+  }
+
+  /**
+   * Settings of a window by key.
    *
    * @param <K> type of the keys
    * @param <V> type of the values
    * @since 0.1.0
    */
-  public static final class Builder<K, V> {
+  public static final class Builder<K, V> extends WindowSettings<Builder<K, V>> {
     private final JavaPairDStream<K, V> pairs;
-    private final Duration batch;
-    private final PieceSettings piece = new PieceSettings();
-    private Duration length;
-    private Duration slide;
 
     private Builder(JavaPairDStream<K, V> pairs) {
+      super(pairs.dstream());
       this.pairs = pairs;
-      this.batch = Duration.ofMillis(pairs.dstream().slideDuration().milliseconds());
-      this.slide = batch;
-    }
-
-    /**
-     * Sets the name of its state: the same over restarts, no two pieces share it.
-     *
-     * @param name letters, digits, dots, hyphens and underscores, the first a letter or digit. Must
-     *     be set
-     * @return this builder
-     */
-    public Builder<K, V> named(String name) {
-      piece.named(name);
-      return this;
-    }
-
-    /**
-     * Sets the folder of its state, on any file system that Hadoop knows and all executors see.
-     *
-     * @param folder made if it is not there. Must be set
-     * @return this builder
-     */
-    public Builder<K, V> in(String folder) {
-      piece.in(folder);
-      return this;
-    }
-
-    /**
-     * Sets how far back the window looks.
-     *
-     * @param length a whole multiple of the batch, at least the slide. Must be set
-     * @return this builder
-     */
-    public Builder<K, V> length(Duration length) {
-      this.length = Checks.wholeMillis("length", length);
-      return this;
-    }
-
-    /**
-     * Sets how often a window ends.
-     *
-     * @param slide a whole multiple of the batch. Default: the batch
-     * @return this builder
-     */
-    public Builder<K, V> slide(Duration slide) {
-      this.slide = Checks.wholeMillis("slide", slide);
-      return this;
-    }
-
-    /**
-     * Sets into how many parts the keys go; the same over restarts.
-     *
-     * @param partitions at least 1. Default: those that it began with; at the first start, Spark's
-     *     default parallelism
-     * @return this builder
-     */
-    public Builder<K, V> partitions(int partitions) {
-      piece.partitions(partitions);
-      return this;
     }
 
     /**
@@ -168,12 +137,32 @@ public final class IncrementalWindow<K, V> {
      *     sum into {@code io.sluice.market.Sum}, or numbers that are exact
      * @throws IllegalArgumentException if length or slide do not fit, or the function is not
      *     serializable
-     * @throws NullPointerException if name, folder or length is not set
+     * @throws IllegalStateException if name, folder or length is not set
      */
+    public IncrementalWindow<K, V> reduceByKeyAndWindow(Function2<V, V, V> function) {
+      return new IncrementalWindow<>(this, pairs, function);
+    }
+
+    /**
+     * The same, for a job that has an inverse, as Spark wants one. It is not called: a window costs
+     * what came and what left without it. So there is nothing that must be exact for a sum of
+     * doubles not to drift, and a key of which nothing is left goes by itself, without a filter for
+     * zeros.
+     *
+     * @param inverse takes from the first argument what the second added to it
+     * @throws IllegalArgumentException if length or slide do not fit, or a function is not
+     *     serializable
+     * @throws IllegalStateException if name, folder or length is not set
+     */
+    public IncrementalWindow<K, V> reduceByKeyAndWindow(
+        Function2<V, V, V> function, Function2<V, V, V> inverse) {
+      Checks.serializable("inverse", inverse);
+      return reduceByKeyAndWindow(function);
+    }
+
+    /** A short name of {@link #reduceByKeyAndWindow(Function2)}. */
     public IncrementalWindow<K, V> reduce(Function2<V, V, V> function) {
-      piece.check();
-      SlidingWindow window = new SlidingWindow(batch, Checks.notNull("length", length), slide);
-      return new IncrementalWindow<>(this, window, Checks.serializable("function", function));
+      return reduceByKeyAndWindow(function);
     }
   }
 }

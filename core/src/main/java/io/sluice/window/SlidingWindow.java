@@ -28,6 +28,15 @@ record SlidingWindow(Duration batch, Duration length, Duration slide) implements
     }
   }
 
+  /** Refuses the batch of a stream that has a slide of its own, and began in the middle of one. */
+  void checkBatch(long time) {
+    if (time % batch.toMillis() != 0) {
+      throw new IllegalArgumentException(
+          "batches of a window must begin at whole multiples of %d ms, but one is at %d ms; put it behind the stream of the context's own batches, and let its window do the rest"
+              .formatted(batch.toMillis(), time));
+    }
+  }
+
   boolean endsAt(long time) {
     return time % slide.toMillis() == 0;
   }
