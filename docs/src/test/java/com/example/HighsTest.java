@@ -4,7 +4,7 @@ import static io.sluice.testkit.SteppedStreams.batch;
 import static io.sluice.testkit.SteppedStreams.pair;
 
 import io.sluice.testkit.SteppedStreams;
-import io.sluice.window.IncrementalWindow;
+import io.sluice.window.Windows;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.spark.api.java.Optional;
@@ -40,11 +40,11 @@ class HighsTest {
     String state = folder.toString();
     // snippet:window
     JavaPairDStream<String, Optional<Double>> highs =
-        IncrementalWindow.of(prices)
+        Windows.of(prices)
             .named("highs")
             .in(state)
             .length(Duration.ofSeconds(3))
-            .reduce(Math::max)
+            .reduceByKeyAndWindow(Math::max)
             .changes();
     // end
     return highs;
