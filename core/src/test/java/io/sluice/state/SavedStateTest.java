@@ -30,7 +30,7 @@ class SavedStateTest {
 
   private record Key(String symbol, Side side) implements Serializable {}
 
-  private record Total(long count, double sum) {}
+  private record Total(long count, double sum) implements Serializable {}
 
   @Test
   void should_read_any_batch_without_the_classes_that_made_it() {
