@@ -38,9 +38,14 @@ final class ReportFile {
 
   /** Writes it, as one line of JSON. */
   void write(Report report) throws IOException {
+    write(report.toJson());
+  }
+
+  /** Writes a line of JSON. */
+  void write(String json) throws IOException {
     if (file != null) {
       try {
-        Files.writeString(file, report.toJson() + "\n");
+        Files.writeString(file, json + "\n");
       } catch (IOException e) {
         throw new IOException(
             "can't write the report to %s: %s".formatted(file, e.getMessage()), e);

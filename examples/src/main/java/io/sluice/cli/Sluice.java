@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       DeadLettersCommand.class,
       MappingCommand.class,
+      BenchCommand.class,
       FetchCommand.class
     },
     footer = {

@@ -1,0 +1,18 @@
+package io.sluice.bench;
+
+import java.util.List;
+
+/**
+ * One size of the work.
+ *
+ * @param group what it is drawn with, as {@code 10,000 keys, all touched}
+ * @param label which of the group it is, as {@code 60 s}
+ * @param contestants the first is what the others are compared with
+ * @param warmUps rounds that are thrown away
+ * @param rounds that count
+ */
+record Case(String group, String label, List<Contestant> contestants, int warmUps, int rounds) {
+  String name() {
+    return label.isEmpty() ? group : group + ", " + label;
+  }
+}

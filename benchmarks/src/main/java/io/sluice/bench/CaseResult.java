@@ -1,0 +1,86 @@
+package io.sluice.bench;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a case came to.
+ *
+ * @param of the case
+ * @param unit of its rounds
+ * @param rounds of each contestant, in the order of the contestants
+ * @param heldMib what a contestant has on the heap when it is open, in MiB
+ * @param bars how many times better Sluice should be, by contestant
+ * @param equal whether all that can be compared was compared, and was the same
+ */
+record CaseResult(
+    Case of,
+    Unit unit,
+    Map<String, List<Round>> rounds,
+    Map<String, Double> heldMib,
+    Map<String, Double> bars,
+    boolean equal) {
+  Set<String> contestants() {
+    return rounds.keySet();
+  }
+
+  /** What each round came to, in the case's unit. */
+  double[] values(String contestant) {
+    return rounds.get(contestant).stream().mapToDouble(unit::of).toArray();
+  }
+
+  double median(String contestant) {
+    return Statistics.median(values(contestant));
+  }
+
+  /** Mean CPU time of a batch, in milliseconds. */
+  double cpuMillis(String contestant) {
+    List<Round> all = rounds.get(contestant);
+    return all.stream().mapToDouble(Round::cpuMillis).sum() / batchMillis(contestant).length;
+  }
+
+  /** Wall time of each batch of all rounds, in milliseconds. */
+  double[] batchMillis(String contestant) {
+    return rounds.get(contestant).stream()
+        .flatMapToDouble(round -> Arrays.stream(round.batchMillis()))
+        .toArray();
+  }
+
+  /** How many times better {@code ours} was than {@code other} in each round that both did. */
+  double[] ratios(String ours, String other) {
+    double[] our = values(ours);
+    double[] their = values(other);
+    double[] ratios = new double[our.length];
+    Arrays.setAll(ratios, round -> unit.ratio(our[round], their[round]));
+    return ratios;
+  }
+
+  /** Sluice's contestants: each is compared with all that are not. */
+  List<String> ours() {
+    return contestants().stream().filter(CaseResult::isOurs).toList();
+  }
+
+  List<String> others() {
+    return contestants().stream().filter(name -> !isOurs(name)).toList();
+  }
+
+  /** Those of the bars that the first of Sluice's contestants is below, with the ratio. */
+  Map<String, Double> missed() {
+    Map<String, Double> missed = new LinkedHashMap<>();
+    bars.forEach(
+        (other, bar) -> {
+          double ratio = Statistics.median(ratios(ours().get(0), other));
+          if (ratio < bar) {
+            missed.put(other, ratio);
+          }
+        });
+    return missed;
+  }
+
+  private static boolean isOurs(String contestant) {
+    return contestant.startsWith("sluice");
+  }
+}

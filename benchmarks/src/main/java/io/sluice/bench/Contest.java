@@ -1,0 +1,84 @@
+package io.sluice.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Runs a case: opens all contestants, then lets each do a round, again and again, in an order that
+ * turns by one each time.
+ */
+final class Contest {
+  private final Case of;
+  private final Unit unit;
+  private final Consumer<String> progress;
+  private final Map<String, List<Round>> rounds = new LinkedHashMap<>();
+  private final Map<String, Double> heldMib = new HashMap<>();
+  private boolean equal = true;
+
+  private Contest(Case of, Unit unit, Consumer<String> progress) {
+    this.of = of;
+    this.unit = unit;
+    this.progress = progress;
+  }
+
+  static CaseResult run(Case of, Unit unit, Map<String, Double> bars, Consumer<String> progress)
+      throws Exception {
+    return new Contest(of, unit, progress).run(bars);
+  }
+
+  private CaseResult run(Map<String, Double> bars) throws Exception {
+    List<Contestant> open = new ArrayList<>();
+    try {
+      for (Contestant contestant : of.contestants()) {
+        open.add(contestant);
+        open(contestant);
+      }
+      for (int round = -of.warmUps(); round < of.rounds(); round++) {
+        all(round, open);
+      }
+    } finally {
+      Collections.reverse(open);
+      for (Contestant contestant : open) {
+        contestant.close();
+      }
+    }
+    return new CaseResult(of, unit, rounds, heldMib, bars, equal);
+  }
+
+  private void open(Contestant contestant) throws Exception {
+    progress.accept(of.name() + ": " + contestant.name() + " begins");
+    rounds.put(contestant.name(), new ArrayList<>());
+    double before = Machine.heldMib();
+    contestant.open();
+    heldMib.put(contestant.name(), Math.max(0, Machine.heldMib() - before));
+  }
+
+  private void all(int round, List<Contestant> contestants) throws Exception {
+    List<Contestant> order = new ArrayList<>(contestants);
+    Collections.rotate(order, -Math.floorMod(round, order.size()));
+    Set<String> results = new HashSet<>();
+    for (Contestant contestant : order) {
+      progress.accept(
+          "%s: %s, %s %d of %d"
+              .formatted(
+                  of.name(),
+                  contestant.name(),
+                  round < 0 ? "warm-up" : "round",
+                  round < 0 ? of.warmUps() + round + 1 : round + 1,
+                  round < 0 ? of.warmUps() : of.rounds()));
+      Round done = contestant.round();
+      contestant.result().ifPresent(results::add);
+      if (round >= 0) {
+        rounds.get(contestant.name()).add(done);
+      }
+    }
+    equal &= results.size() <= 1;
+  }
+}

@@ -1,0 +1,34 @@
+package io.sluice.bench;
+
+import java.util.function.Supplier;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** One Spark in this JVM, for all contestants; begins when it is first asked for. */
+final class LocalSpark implements Supplier<JavaSparkContext>, AutoCloseable {
+  private JavaSparkContext spark;
+
+  @Override
+  public JavaSparkContext get() {
+    if (spark == null) {
+      spark =
+          new JavaSparkContext(
+              new SparkConf()
+                  .setIfMissing("spark.master", "local[*]")
+                  .setAppName("sluice bench")
+                  .set("spark.streaming.clock", SteppedContext.CLOCK)
+                  .set("spark.ui.enabled", "false")
+                  .set("spark.driver.host", "127.0.0.1")
+                  .set("spark.driver.bindAddress", "127.0.0.1"));
+    }
+    return spark;
+  }
+
+  @Override
+  public void close() {
+    if (spark != null) {
+      spark.close();
+      spark = null;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.sluice.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a case came to, for the eye. */
+final class ResultText {
+  private ResultText() {}
+
+  static List<String> lines(CaseResult result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(result.of().name() + (result.equal() ? "" : ": RESULTS DIFFER"));
+    lines.add(
+        "  %-26s %10s %10s %9s   %8s %8s %8s %8s"
+            .formatted(
+                "", result.unit().text(), "min", "max", "batch ms", "p99", "max", "heap MiB"));
+    for (String contestant : result.contestants()) {
+      double[] values = result.values(contestant);
+      double[] millis = result.batchMillis(contestant);
+      lines.add(
+          "  %-26s %14s %10s %9s   %8s %8s %8s %8s"
+              .formatted(
+                  contestant,
+                  number(Statistics.median(values)),
+                  number(Statistics.quantile(0, values)),
+                  number(Statistics.quantile(1, values)),
+                  number(Statistics.median(millis)),
+                  number(Statistics.quantile(0.99, millis)),
+                  number(Statistics.quantile(1, millis)),
+                  number(result.heldMib().get(contestant))));
+    }
+    for (String ours : result.ours()) {
+      for (String other : result.others()) {
+        lines.add("  " + comparison(result, ours, other));
+      }
+    }
+    return lines;
+  }
+
+  private static String comparison(CaseResult result, String ours, String other) {
+    double[] ratios = result.ratios(ours, other);
+    Statistics.Interval interval = Statistics.ofMedian(ratios);
+    Double bar = ours.equals(result.ours().get(0)) ? result.bars().get(other) : null;
+    return String.format(
+        Locale.ROOT,
+        "%s is %.2f times better than %s (%.2f to %.2f)%s",
+        ours,
+        Statistics.median(ratios),
+        other,
+        interval.low(),
+        interval.high(),
+        bar == null ? "" : String.format(Locale.ROOT, ", to be at least %.2f", bar));
+  }
+
+  /** Three digits that count, or all before the point. */
+  static String number(double value) {
+    int decimals = value == 0 ? 0 : 2 - (int) Math.floor(Math.log10(Math.abs(value)));
+    return String.format(Locale.ROOT, "%,." + Math.max(0, Math.min(3, decimals)) + "f", value);
+  }
+}

@@ -1,0 +1,109 @@
+package io.sluice.bench;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.streaming.api.java.JavaPairDStream;
+
+/**
+ * A stream of pairs, batch by batch. With Spark's checkpoint in a folder of its own.
+ *
+ * <p>A round begins with a batch that does not count: it finds the caches as the contestant before
+ * left them, and what that one still had to do.
+ */
+final class StreamContestant implements Contestant {
+  /** Makes what is measured, on the driver. */
+  interface Graph {
+    /**
+     * Its output.
+     *
+     * @param records what comes in
+     * @param folder for its state
+     */
+    JavaPairDStream<String, ?> of(JavaPairDStream<String, Long> records, String folder);
+  }
+
+  /**
+   * What is common to all contestants of a case.
+   *
+   * @param spark where they run
+   * @param folder for what they write
+   * @param records what comes in
+   * @param fill batches until it is full
+   * @param batches of a round that count
+   */
+  record Setting(
+      Supplier<JavaSparkContext> spark, Path folder, Touched records, int fill, int batches) {}
+
+  private final String name;
+  private final Setting setting;
+  private final Graph graph;
+  private final boolean comparable;
+  private SteppedContext stepped;
+
+  private StreamContestant(String name, Setting setting, Graph graph, boolean comparable) {
+    this.name = name;
+    this.setting = setting;
+    this.graph = graph;
+    this.comparable = comparable;
+  }
+
+  static StreamContestant of(String name, Setting setting, Graph graph) {
+    return new StreamContestant(name, setting, graph, true);
+  }
+
+  /** One whose output is of another kind than the others'. */
+  static StreamContestant ofOtherOutput(String name, Setting setting, Graph graph) {
+    return new StreamContestant(name, setting, graph, false);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void open() throws InterruptedException {
+    Path folder = setting.folder().resolve(name.replace(' ', '-'));
+    stepped = new SteppedContext(setting.spark().get(), folder.resolve("checkpoint"));
+    JavaPairDStream<String, Long> records = MadeInput.of(stepped, setting.records());
+    keep(graph.of(records, folder.resolve("state").toUri().toString()));
+    stepped.start();
+    for (int batch = 0; batch < setting.fill(); batch++) {
+      stepped.step();
+    }
+    Digest.taken(stepped.begunMillis());
+  }
+
+  private <V> void keep(JavaPairDStream<String, V> output) {
+    output.foreachRDD(Digest.output(stepped.begunMillis()));
+  }
+
+  @Override
+  public Round round() throws InterruptedException {
+    stepped.step();
+    double[] millis = new double[setting.batches()];
+    long cpu = Machine.cpuNanos();
+    long begun = System.nanoTime();
+    for (int batch = 0; batch < millis.length; batch++) {
+      millis[batch] = stepped.step() / 1e6;
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    long records = 2L * setting.records().touched() * millis.length;
+    return new Round(records, seconds, (Machine.cpuNanos() - cpu) / 1e6, millis);
+  }
+
+  @Override
+  public Optional<String> result() {
+    String result = Digest.taken(stepped.begunMillis());
+    return comparable ? Optional.of(result) : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    if (stepped != null) {
+      stepped.close();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.sluice.bench;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import scala.Tuple2;
+
+/**
+ * Two records a batch for each of a number of keys: a run of neighbours that begins anywhere, so
+ * that over many batches all keys come equally often.
+ *
+ * @param keys that there are
+ * @param touched of them in each batch
+ * @param loading so many batches at the beginning bring all keys, a part each, once
+ */
+record Touched(int keys, int touched, int loading) implements MadeInput.Records {
+  private static final Map<Integer, String[]> NAMES = new ConcurrentHashMap<>();
+
+  @Override
+  public Iterator<Tuple2<String, Long>> of(long batch, int part, int parts) {
+    String[] names = NAMES.computeIfAbsent(keys, Touched::names);
+    if (batch <= loading) {
+      int from = (int) ((batch - 1) * keys / loading);
+      int until = (int) (batch * keys / loading);
+      return every(from + part, until, parts)
+          .mapToObj(key -> new Tuple2<>(names[key], value(batch, key)))
+          .iterator();
+    }
+    int begin = keys == touched ? 0 : (int) Long.remainderUnsigned(mixed(batch), keys);
+    return every(part, 2 * touched, parts)
+        .mapToObj(
+            i -> {
+              int key = (begin + i % touched) % keys;
+              return new Tuple2<>(names[key], value(batch, key));
+            })
+        .iterator();
+  }
+
+  private static IntStream every(int from, int until, int step) {
+    return IntStream.iterate(from, i -> i < until, i -> i + step);
+  }
+
+  private static long value(long batch, int key) {
+    return 1 + Long.remainderUnsigned(mixed(batch * 31 + key), 1_000);
+  }
+
+  private static String[] names(int keys) {
+    return IntStream.range(0, keys).mapToObj("K%07d"::formatted).toArray(String[]::new);
+  }
+
+  /** The finalizer of splitmix64. */
+  private static long mixed(long number) {
+    long z = number * 0x9e3779b97f4a7c15L;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,42 @@
+package io.sluice.bench;
+
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+/** What a round comes to, and which of two is better. */
+enum Unit {
+  /** CPU time of the whole JVM, its compiler and collector too. */
+  CPU_A_BATCH("ms CPU a batch", false, round -> round.cpuMillis() / round.batchMillis().length),
+  /** From the clock's tick until all outputs are done. */
+  TIME_A_BATCH(
+      "ms a batch", false, round -> Arrays.stream(round.batchMillis()).average().orElse(0)),
+  /** By the wall clock. */
+  RECORDS_A_SECOND("records/s", true, round -> round.records() / round.seconds());
+
+  private final String text;
+  private final boolean moreIsBetter;
+  private final ToDoubleFunction<Round> value;
+
+  Unit(String text, boolean moreIsBetter, ToDoubleFunction<Round> value) {
+    this.text = text;
+    this.moreIsBetter = moreIsBetter;
+    this.value = value;
+  }
+
+  String text() {
+    return text;
+  }
+
+  boolean moreIsBetter() {
+    return moreIsBetter;
+  }
+
+  double of(Round round) {
+    return value.applyAsDouble(round);
+  }
+
+  /** How many times better {@code ours} is than {@code other}. */
+  double ratio(double ours, double other) {
+    return moreIsBetter ? ours / other : other / ours;
+  }
+}
