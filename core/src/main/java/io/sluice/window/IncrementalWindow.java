@@ -34,7 +34,7 @@ import scala.Tuple2;
  * @since 0.1.0
  */
 public final class IncrementalWindow<K, V> {
-  private final KeyedStream<K, V, Panes<V>, Tuple2<K, V>> stream;
+  private final KeyedStream<K, V, Panes<V>, Tuple2<K, Optional<V>>> stream;
   private final SlidingWindow window;
   private final Function2<V, V, V> function;
 
@@ -45,10 +45,10 @@ public final class IncrementalWindow<K, V> {
     this.stream =
         settings.piece().stream(
             settings.context(),
-            partitioner -> pairs.reduceByKey(function, partitioner),
+            partitioner -> pairs.transformToPair(new ReduceByKey<>(function, partitioner)),
             new WindowFold<>(window, function),
-            window.batch(),
-            new Logging.Inputs(window.slide().toMillis(), window.length().toMillis()));
+            settings.batch,
+            new Logging.Inputs(window.slideMillis(), window.lengthMillis()));
   }
 
   /** Begins with the stream whose values are reduced. */
@@ -62,11 +62,7 @@ public final class IncrementalWindow<K, V> {
    * have none.
    */
   public JavaPairDStream<K, Optional<V>> changes() {
-    return stream.changes().mapToPair(IncrementalWindow::orEmpty);
-  }
-
-  private static <K, V> Tuple2<K, Optional<V>> orEmpty(Tuple2<K, V> change) {
-    return new Tuple2<>(change._1(), Optional.ofNullable(change._2()));
+    return JavaPairDStream.fromJavaDStream(stream.changes());
   }
 
   /**
@@ -74,13 +70,8 @@ public final class IncrementalWindow<K, V> {
    * Spark's own does.
    */
   public JavaPairDStream<K, V> all() {
-    return stream
-        .all(window.slide().toMillis(), new Aggregates<K, V>(function))
-        .mapToPair(IncrementalWindow::same);
-  }
-
-  private static <K, V> Tuple2<K, V> same(Tuple2<K, V> entry) {
-    return entry;
+    return JavaPairDStream.fromJavaDStream(
+        stream.all(window.slideMillis(), new Aggregates<K, V>(function)));
   }
 
   /**

@@ -14,11 +14,17 @@ import java.time.Duration;
  *   at 2: [1,2]   at 4: [2,3,4]   at 6: [4,5,6]
  * </pre>
  *
- * @param length at least the slide; a whole multiple of the batch
- * @param slide a whole multiple of the batch
+ * @param lengthMillis at least the slide; a whole multiple of the batch
+ * @param slideMillis a whole multiple of the batch
+ * @param paneMillis the longest span that no window cuts
  */
-record SlidingWindow(Duration batch, Duration length, Duration slide) implements Serializable {
-  SlidingWindow {
+record SlidingWindow(long lengthMillis, long slideMillis, long paneMillis) implements Serializable {
+  /**
+   * A window of whole batches.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  static SlidingWindow of(Duration batch, Duration length, Duration slide) {
     Checks.wholeBatches("length", length, batch);
     Checks.wholeBatches("slide", slide, batch);
     if (slide.compareTo(length) > 0) {
@@ -26,6 +32,12 @@ record SlidingWindow(Duration batch, Duration length, Duration slide) implements
           "slide must be at most length, or batches between two windows are in none, but slide=%s and length=%s"
               .formatted(slide, length));
     }
+    return new SlidingWindow(
+        length.toMillis(), slide.toMillis(), greatestDivisor(length.toMillis(), slide.toMillis()));
+  }
+
+  private static long greatestDivisor(long a, long b) {
+    return b == 0 ? a : greatestDivisor(b, a % b);
   }
 
   /** Refuses the batch of a stream that has a slide of its own, and began in the middle of one. */
@@ -38,27 +50,27 @@ record SlidingWindow(Duration batch, Duration length, Duration slide) implements
   }
 
   boolean endsAt(long time) {
-    return time % slide.toMillis() == 0;
+    return time % slideMillis == 0;
   }
 
   /** The first end of a window at {@code time} or after it. */
   long endFrom(long time) {
-    return -Math.floorDiv(-time, slide.toMillis()) * slide.toMillis();
+    return -Math.floorDiv(-time, slideMillis) * slideMillis;
   }
 
-  /** The pane that a batch belongs to: the longest span that no window cuts. */
+  /** The pane that a batch belongs to. */
   long pane(long time) {
-    return -Math.floorDiv(-time, paneMillis());
+    return -Math.floorDiv(-time, paneMillis);
   }
 
   /** The first pane of the window that ends at {@code end}. */
   long firstPane(long end) {
-    return (end - length.toMillis()) / paneMillis() + 1;
+    return (end - lengthMillis) / paneMillis + 1;
   }
 
   /** The end of the first window that does not cover a pane any more. */
   long leaves(long pane) {
-    return endFrom(pane * paneMillis() + length.toMillis());
+    return endFrom(pane * paneMillis + lengthMillis);
   }
 
   /**
@@ -66,18 +78,7 @@ record SlidingWindow(Duration batch, Duration length, Duration slide) implements
    * end.
    */
   boolean isTurnOf(Object key, long end) {
-    long ends = length.toMillis() / slide.toMillis();
-    return Math.floorMod(end / slide.toMillis() - key.hashCode() * 0x9e3779b9L, ends) == 0;
-  }
-
-  private long paneMillis() {
-    long a = length.toMillis();
-    long b = slide.toMillis();
-    while (b != 0) {
-      long rest = a % b;
-      a = b;
-      b = rest;
-    }
-    return a;
+    long ends = lengthMillis / slideMillis;
+    return Math.floorMod(end / slideMillis - key.hashCode() * 0x9e3779b9L, ends) == 0;
   }
 }

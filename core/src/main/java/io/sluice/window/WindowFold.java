@@ -5,6 +5,7 @@ import io.sluice.internal.keyed.KeyedFold;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.Optional;
 import org.apache.spark.api.java.function.Function2;
 import scala.Tuple2;
 
@@ -12,7 +13,7 @@ import scala.Tuple2;
  * A key of an incremental window: looked at when something comes for it, and at the end of the
  * first window that lost something of it.
  */
-final class WindowFold<K, V> implements KeyedFold<K, V, Panes<V>, Tuple2<K, V>> {
+final class WindowFold<K, V> implements KeyedFold<K, V, Panes<V>, Tuple2<K, Optional<V>>> {
   private static final long serialVersionUID = 1L;
 
   private final SlidingWindow window;
@@ -23,14 +24,14 @@ final class WindowFold<K, V> implements KeyedFold<K, V, Panes<V>, Tuple2<K, V>> 
     this.function = function;
   }
 
-  /** Gives out the key with its aggregate, or with null if it left the window. */
+  /** Gives out the key with its aggregate, or with none if it left the window. */
   @Override
   public Entry<Panes<V>> fold(
       K key,
       List<V> values,
       Entry<Panes<V>> before,
       long time,
-      Consumer<? super Tuple2<K, V>> out) {
+      Consumer<? super Tuple2<K, Optional<V>>> out) {
     Panes<V> panes = before == null ? Panes.none() : before.state();
     for (V value : values) {
       panes = panes.with(window.pane(time), value, this::apply);
@@ -40,13 +41,13 @@ final class WindowFold<K, V> implements KeyedFold<K, V, Panes<V>, Tuple2<K, V>> 
     }
     panes = panes.from(window.firstPane(time), this::apply);
     if (panes.isEmpty()) {
-      out.accept(new Tuple2<>(key, null));
+      out.accept(new Tuple2<>(key, Optional.empty()));
       return null;
     }
     if (window.isTurnOf(key, time)) {
       panes = panes.settled(this::apply);
     }
-    out.accept(new Tuple2<>(key, panes.aggregate(this::apply)));
+    out.accept(new Tuple2<>(key, Optional.of(panes.aggregate(this::apply))));
     return new Entry<>(panes, window.leaves(panes.oldest()));
   }
 
