@@ -47,7 +47,7 @@ public final class IncrementalWindow<K, V> {
             settings.context(),
             partitioner -> pairs.transformToPair(new ReduceByKey<>(function, partitioner)),
             new WindowFold<>(window, function),
-            settings.batch,
+            settings.batch(),
             new Logging.Inputs(window.slideMillis(), window.lengthMillis()));
   }
 

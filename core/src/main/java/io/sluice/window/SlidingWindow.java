@@ -14,11 +14,13 @@ import java.time.Duration;
  *   at 2: [1,2]   at 4: [2,3,4]   at 6: [4,5,6]
  * </pre>
  *
+ * @param batchMillis of the stream
  * @param lengthMillis at least the slide; a whole multiple of the batch
  * @param slideMillis a whole multiple of the batch
  * @param paneMillis the longest span that no window cuts
  */
-record SlidingWindow(long lengthMillis, long slideMillis, long paneMillis) implements Serializable {
+record SlidingWindow(long batchMillis, long lengthMillis, long slideMillis, long paneMillis)
+    implements Serializable {
   /**
    * A window of whole batches.
    *
@@ -33,7 +35,10 @@ record SlidingWindow(long lengthMillis, long slideMillis, long paneMillis) imple
               .formatted(slide, length));
     }
     return new SlidingWindow(
-        length.toMillis(), slide.toMillis(), greatestDivisor(length.toMillis(), slide.toMillis()));
+        batch.toMillis(),
+        length.toMillis(),
+        slide.toMillis(),
+        greatestDivisor(length.toMillis(), slide.toMillis()));
   }
 
   private static long greatestDivisor(long a, long b) {
@@ -42,10 +47,10 @@ record SlidingWindow(long lengthMillis, long slideMillis, long paneMillis) imple
 
   /** Refuses the batch of a stream that has a slide of its own, and began in the middle of one. */
   void checkBatch(long time) {
-    if (time % batch.toMillis() != 0) {
+    if (time % batchMillis != 0) {
       throw new IllegalArgumentException(
           "batches of a window must begin at whole multiples of %d ms, but one is at %d ms; put it behind the stream of the context's own batches, and let its window do the rest"
-              .formatted(batch.toMillis(), time));
+              .formatted(batchMillis, time));
     }
   }
 

@@ -95,12 +95,16 @@ public abstract class WindowSettings<B extends WindowSettings<B>> {
 
   /** The window, checked. */
   SlidingWindow checked() {
-    return new SlidingWindow(
+    return SlidingWindow.of(
         batch, set("length", length, "length(DURATION), how far back it looks"), slide);
   }
 
   StreamingContext context() {
     return context;
+  }
+
+  Duration batch() {
+    return batch;
   }
 
   /** What the state is told; name and folder are set. */

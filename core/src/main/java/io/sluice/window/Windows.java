@@ -93,7 +93,7 @@ public final class Windows<T> extends WindowSettings<Windows<T>> {
     noState("window");
     SlidingWindow window = checked();
     return records
-        .window(Durations.milliseconds(window.length().toMillis()))
+        .window(Durations.milliseconds(window.lengthMillis()))
         .transform(new AtEnds<>(window));
   }
 

@@ -60,7 +60,7 @@ class WindowFoldTest {
       List<List<List<Integer>>> input, int length, int slide) {
     WindowFold<String, List<Integer>> fold =
         new WindowFold<>(
-            new SlidingWindow(
+            SlidingWindow.of(
                 Duration.ofSeconds(1), Duration.ofSeconds(length), Duration.ofSeconds(slide)),
             WindowFoldTest::merged);
     List<Optional<List<Integer>>> all = new ArrayList<>();
@@ -70,10 +70,11 @@ class WindowFoldTest {
       long time = (batch + 1) * 1_000L;
       List<List<Integer>> values = input.get(batch);
       if (!values.isEmpty() || entry != null && entry.due() <= time) {
-        List<Tuple2<String, List<Integer>>> out = new ArrayList<>();
+        List<Tuple2<String, org.apache.spark.api.java.Optional<List<Integer>>>> out =
+            new ArrayList<>();
         entry = fold.fold("key", values, entry, time, out::add);
         assertTrue(out.size() <= 1 && (out.isEmpty() || (batch + 1) % slide == 0));
-        known = out.isEmpty() ? known : Optional.ofNullable(out.get(0)._2());
+        known = out.isEmpty() ? known : Optional.ofNullable(out.get(0)._2().orNull());
       }
       all.add(known);
     }
