@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The trades of one symbol in one interval, as open, high, low and close.
+ * The trades of one symbol in one interval, as open, high, low and close. The interval is of the
+ * trades' own time, or of the time at which they arrived; who made the bar says which.
  *
  * @param symbol the ticker
  * @param width how long the interval is

@@ -4,51 +4,32 @@ import io.sluice.internal.Checks;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 
 /**
  * A bar under way: folds trades in any order and merges with another of the same symbol and
  * interval. Associative and commutative: the first and last trade carry their (time, seq), and sums
- * are kept as {@link Sum}. Immutable.
+ * are kept as {@link Sum}. Immutable. Begun with {@link #of}; a record, so that keyed state can
+ * keep it.
+ *
+ * @param first the first trade by (time, seq)
+ * @param last the last trade by (time, seq)
+ * @param high the highest price
+ * @param low the lowest price
+ * @param volume the sum of the sizes
+ * @param turnover the sum of price times size
+ * @param prices the sum of the prices
+ * @param trades how many there were, at least one
  */
-public final class BarFold implements Serializable {
-  /**
-   * Price and size decide only between trades that a feed numbered alike, so that any order of
-   * folding gives the same bar.
-   */
-  private static final Comparator<Trade> ORDER =
-      Comparator.comparingLong(Trade::epochMillis)
-          .thenComparingLong(Trade::seq)
-          .thenComparingDouble(Trade::price)
-          .thenComparingDouble(Trade::size);
-
-  private final Trade first;
-  private final Trade last;
-  private final double high;
-  private final double low;
-  private final Sum volume;
-  private final Sum turnover;
-  private final Sum prices;
-  private final long trades;
-
-  private BarFold(
-      Trade first,
-      Trade last,
-      double high,
-      double low,
-      Sum volume,
-      Sum turnover,
-      Sum prices,
-      long trades) {
-    this.first = first;
-    this.last = last;
-    this.high = high;
-    this.low = low;
-    this.volume = volume;
-    this.turnover = turnover;
-    this.prices = prices;
-    this.trades = trades;
-  }
+public record BarFold(
+    Trade first,
+    Trade last,
+    double high,
+    double low,
+    Sum volume,
+    Sum turnover,
+    Sum prices,
+    long trades)
+    implements Serializable {
 
   /** A bar of one trade. */
   public static BarFold of(Trade trade) {
@@ -71,8 +52,8 @@ public final class BarFold implements Serializable {
   /** This bar and another of the same symbol and interval. */
   public BarFold plus(BarFold other) {
     return new BarFold(
-        before(other.first, first) ? other.first : first,
-        before(last, other.last) ? other.last : last,
+        other.first.isBefore(first) ? other.first : first,
+        last.isBefore(other.last) ? other.last : last,
         Math.max(high, other.high),
         Math.min(low, other.low),
         volume.plus(other.volume),
@@ -87,19 +68,21 @@ public final class BarFold implements Serializable {
    * @param width the length of the interval that the first trade lies in
    */
   public Bar bar(Duration width) {
+    return bar(width, Instant.ofEpochMilli(startMillis(first.epochMillis(), width)));
+  }
+
+  /**
+   * What the trades so far amount to, as a bar of an interval that is named: by arrival, the trades
+   * need not lie in it.
+   *
+   * @param width the length of the interval
+   * @param start its first instant
+   */
+  public Bar bar(Duration width, Instant start) {
     double shares = volume.value();
     double vwap = shares > 0 ? turnover.value() / shares : prices.value() / trades;
     return new Bar(
-        first.symbol(),
-        width,
-        Instant.ofEpochMilli(startMillis(first.epochMillis(), width)),
-        first.price(),
-        high,
-        low,
-        last.price(),
-        shares,
-        vwap,
-        trades);
+        first.symbol(), width, start, first.price(), high, low, last.price(), shares, vwap, trades);
   }
 
   /**
@@ -110,9 +93,5 @@ public final class BarFold implements Serializable {
   public static long startMillis(long epochMillis, Duration width) {
     long millis = Checks.wholeMillis("width", width).toMillis();
     return Math.floorDiv(epochMillis, millis) * millis;
-  }
-
-  private static boolean before(Trade a, Trade b) {
-    return ORDER.compare(a, b) < 0;
   }
 }

@@ -144,6 +144,15 @@ class BarsTest {
   }
 
   @Test
+  void should_name_another_interval_than_that_of_the_trades() {
+    BarFold fold = BarFold.of(trade(0, 10, 1)).plus(trade(1, 13, 2));
+
+    assertEquals(
+        new Bar("IBM", MINUTE, Instant.ofEpochMilli(60_000), 10, 13, 10, 13, 3, 12, 2),
+        fold.bar(MINUTE, Instant.ofEpochMilli(60_000)));
+  }
+
+  @Test
   void should_travel_to_executors() throws Exception {
     BarFold fold = BarFold.of(trade(0, 10, 1)).plus(trade(1, 13, 2));
 
