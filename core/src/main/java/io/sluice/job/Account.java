@@ -18,6 +18,7 @@ final class Account {
   private final Counts before;
   private Counts sinceStart;
   private long lastBatch;
+  private long lastTimeMillis;
   private WriteTime lastWriteTime;
   private long failedBatches;
 
@@ -27,6 +28,7 @@ final class Account {
     this.before = begin.counts();
     this.restarts = begin.restarts();
     this.lastBatch = begin.batch();
+    this.lastTimeMillis = begin.timeMillis();
     this.lastWriteTime = begin.writeTime();
     this.sinceStart = nothing(job);
   }
@@ -34,13 +36,17 @@ final class Account {
   /** Every sink has its line, also before it was given anything. */
   private static Counts nothing(StreamJob<?> job) {
     Map<String, SinkCounts> sinks = new TreeMap<>();
-    job.sinks().keySet().forEach(name -> sinks.put(name, SinkCounts.NONE));
-    sinks.put(StreamJob.DEAD_LETTERS, SinkCounts.NONE);
+    job.allSinks().keySet().forEach(name -> sinks.put(name, SinkCounts.NONE));
     return new Counts(0, 0, 0, 0, sinks);
   }
 
   synchronized long lastBatch() {
     return lastBatch;
+  }
+
+  /** The time of the last batch that ran, or {@link Commit#NO_TIME}. */
+  synchronized long lastTimeMillis() {
+    return lastTimeMillis;
   }
 
   synchronized WriteTime lastWriteTime() {
@@ -68,13 +74,15 @@ final class Account {
           "%d of %d records were rejected, more than maxRejected allows (%s %%); look at the dead letters, mend the mapping, and start again"
               .formatted(all.rejected(), all.read(), percent(maxRejected)));
     }
-    return new Commit(batch.id(), batch.writeTime(), batch.positions(), all, restarts);
+    return new Commit(
+        batch.id(), batch.timeMillis(), batch.writeTime(), batch.positions(), all, restarts);
   }
 
   /** Adds a batch that is committed. */
   synchronized void add(Batch batch, Counts counts) {
     sinceStart = sinceStart.plus(counts);
     lastBatch = batch.id();
+    lastTimeMillis = batch.timeMillis();
     lastWriteTime = batch.writeTime();
   }
 

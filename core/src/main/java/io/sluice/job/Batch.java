@@ -21,6 +21,11 @@ record Batch(
     List<Range> ranges,
     Map<String, Long> positions) {
 
+  /** The same batch at another time. */
+  Batch at(long otherMillis) {
+    return new Batch(id, otherMillis, writeTime, ranges, positions);
+  }
+
   /** The same batch with other ranges. */
   Batch reading(List<Range> others) {
     return new Batch(id, timeMillis, writeTime, others, positions);

@@ -1,6 +1,7 @@
 package io.sluice.job;
 
 import java.io.Serializable;
+import java.util.Map;
 
 /**
  * What a task did, or several.
@@ -10,6 +11,11 @@ import java.io.Serializable;
  */
 record Done(Counts counts, String firstRejected) implements Serializable {
   static final Done NOTHING = new Done(Counts.NONE, null);
+
+  /** This and what another sink was given. */
+  Done plus(String sink, SinkCounts given) {
+    return new Done(counts.plus(new Counts(0, 0, 0, 0, Map.of(sink, given))), firstRejected);
+  }
 
   /** This and what comes after it. */
   Done plus(Done later) {

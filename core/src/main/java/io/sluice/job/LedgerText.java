@@ -42,6 +42,7 @@ final class LedgerText {
     StringBuilder text = new StringBuilder();
     line(text, "format", ESCAPED);
     line(text, "batch", commit.batch());
+    commit.time().ifPresent(time -> line(text, "time", time));
     line(text, "writeTime", commit.writeTime().micros());
     line(text, "restarts", commit.restarts());
     Counts counts = commit.counts();
@@ -77,6 +78,7 @@ final class LedgerText {
     long[] counts = lines.counts;
     return new Commit(
         lines.number("batch"),
+        lines.numbers.getOrDefault("time", Commit.NO_TIME),
         new WriteTime(lines.number("writeTime")),
         lines.positions,
         new Counts(counts[0], counts[1], counts[2], counts[3], lines.sinks),

@@ -1,6 +1,7 @@
 package io.sluice.job;
 
 import io.sluice.internal.Printable;
+import io.sluice.market.BarFold;
 import io.sluice.parse.Parser;
 import io.sluice.record.DeadLetter;
 import io.sluice.record.Parsed;
@@ -9,6 +10,7 @@ import io.sluice.sink.Sink;
 import io.sluice.sink.WriteTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,11 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.Function;
 
 /**
- * What a task does with its records, in one pass and without keeping them: parse, filter, write.
- * Its result is the account of what it did.
+ * What a task does with its records, in one pass and without keeping them: parse, filter, write,
+ * and fold the trades that bars are made of. Its result is the account of what it did, and the
+ * folds.
  */
-final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Done> {
+final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Passed> {
   private static final int MOST_WORDS = 500;
 
   private final String job;
@@ -28,6 +31,7 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Done> {
   private final Function<? super T, Boolean> filter;
   private final Map<String, Sink<? super T>> sinks;
   private final Sink<DeadLetter> deadLetters;
+  private final List<BarsOutput<T>> bars;
   private final WriteTime time;
 
   Pass(StreamJob<T> job, WriteTime time) {
@@ -36,11 +40,12 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Done> {
     this.filter = job.filter();
     this.sinks = job.sinks();
     this.deadLetters = job.deadLetters();
+    this.bars = job.bars();
     this.time = time;
   }
 
   @Override
-  public Iterator<Done> call(Iterator<Raw> records) throws Exception {
+  public Iterator<Passed> call(Iterator<Raw> records) throws Exception {
     List<Output<?>> open = new ArrayList<>();
     try {
       Output<DeadLetter> dead = Output.open(StreamJob.DEAD_LETTERS, deadLetters, time);
@@ -51,6 +56,9 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Done> {
         open.add(output);
         outputs.add(output);
       }
+
+      Map<String, Map<String, BarFold>> barsOf = new TreeMap<>();
+      bars.forEach(output -> barsOf.put(output.name(), new HashMap<>()));
 
       long read = 0;
       long accepted = 0;
@@ -74,6 +82,9 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Done> {
           for (Output<? super T> output : outputs) {
             output.write(value);
           }
+          for (BarsOutput<T> output : bars) {
+            output.add(value, barsOf.get(output.name()));
+          }
         } else {
           filtered++;
         }
@@ -82,7 +93,7 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Done> {
       Map<String, SinkCounts> counts = new TreeMap<>();
       open.forEach(output -> counts.put(output.name(), output.finish()));
       Counts all = new Counts(read, accepted, rejected, filtered, counts);
-      return Collections.singleton(new Done(all, firstRejected)).iterator();
+      return Collections.singleton(new Passed(new Done(all, firstRejected), barsOf)).iterator();
     } finally {
       open.forEach(Output::close);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
@@ -28,6 +29,7 @@ public final class RunningJob {
   private final StreamJob<?> job;
   private final Ledger ledger;
   private final Planner planner;
+  private final Outputs<?> outputs;
   private final JavaStreamingContext context;
   private final Gate gate = new Gate();
   private final Pace pace;
@@ -37,22 +39,24 @@ public final class RunningJob {
   private Batch pending;
   private Batch lastPlanned;
 
-  private <T> RunningJob(
-      StreamJob<T> job,
+  private RunningJob(
+      StreamJob<?> job,
       Ledger ledger,
       Commit begin,
       Planner planner,
-      JavaStreamingContext context) {
+      JavaStreamingContext context,
+      Outputs<?> outputs) {
     this.job = job;
     this.ledger = ledger;
     this.planner = planner;
     this.context = context;
+    this.outputs = outputs;
     this.pace = new Pace(job.interval(), job.maxRate());
     this.account = new Account(job, begin, planner);
     this.told = new JobLog(job.name());
     this.pending = ledger.pending().orElse(null);
     RangeStream.of(context, planner, this::plan)
-        .foreachRDD((rdd, time) -> run(job, rdd, time.milliseconds()));
+        .foreachRDD((rdd, time) -> run(rdd, time.milliseconds()));
   }
 
   static RunningJob start(StreamJob<?> job, SparkConf sparkConf) {
@@ -67,6 +71,7 @@ public final class RunningJob {
     Ledger ledger = job.checkpoint().<Ledger>map(FolderLedger::open).orElseGet(Ledger::inMemory);
     Planner planner = null;
     JavaStreamingContext context = null;
+    Outputs<?> outputs = null;
     try {
       Optional<Commit> last = ledger.last();
       Map<String, Long> positions = last.map(Commit::positions).orElse(Map.of());
@@ -83,13 +88,17 @@ public final class RunningJob {
       context =
           new JavaStreamingContext(
               conf, new org.apache.spark.streaming.Duration(job.interval().toMillis()));
-      RunningJob running = new RunningJob(job, ledger, begin, planner, context);
+      outputs = Outputs.open(job, begin.time(), context);
+      RunningJob running = new RunningJob(job, ledger, begin, planner, context, outputs);
       context.start();
       running.told.tellWhenJvmEnds(running::report);
       return running;
     } catch (RuntimeException | Error e) {
       if (context != null) {
         context.stop(true, false);
+      }
+      if (outputs != null) {
+        outputs.close();
       }
       if (planner != null) {
         planner.close();
@@ -101,20 +110,21 @@ public final class RunningJob {
 
   /** Dead letters may go elsewhere from one start to the next: a replay can't lose them. */
   private static String targets(StreamJob<?> job) {
-    return job.sinks().entrySet().stream()
-        .map(sink -> sink.getKey() + " (" + sink.getValue().target() + ")")
-        .collect(Collectors.joining(", "));
+    Stream<String> sinks =
+        job.sinks().entrySet().stream()
+            .map(sink -> sink.getKey() + " (" + sink.getValue().target() + ")");
+    Stream<String> bars =
+        job.bars().stream().map(output -> output.name() + " (" + output.target() + ")");
+    return Stream.concat(sinks, bars).collect(Collectors.joining(", "));
   }
 
   /** Looks whether the sinks are there, and finds the one place that keeps inputs' numbers. */
   private static InputNumbers checkSinks(StreamJob<?> job, SparkConf conf) {
     Set<InputNumbers> kept = new LinkedHashSet<>();
-    for (Sink<?> sink : job.sinks().values()) {
+    for (Sink<?> sink : job.allSinks().values()) {
       sink.check(conf);
       sink.inputNumbers(conf).ifPresent(kept::add);
     }
-    job.deadLetters().check(conf);
-    job.deadLetters().inputNumbers(conf).ifPresent(kept::add);
     if (kept.size() > 1) {
       throw new JobException(
           "the sinks of a job must keep the numbers of inputs in one place, but keep them in %s; write to one keyspace, or run a job for each"
@@ -157,6 +167,7 @@ public final class RunningJob {
       // All that began is over, or has failed: there is nothing for Spark to finish.
       context.stop(true, false);
     } finally {
+      outputs.close();
       ledger.close();
       told.ended(report());
     }
@@ -207,8 +218,9 @@ public final class RunningJob {
     Batch batch = pending.reading(planner.replan(pending.ranges()));
     pending = null;
     if (batch.ranges().isEmpty()) {
-      // The source has nothing left of it, and has counted that: the plan is done with.
-      commit(batch, Counts.NONE);
+      // The source has nothing left of it, and has counted that: the plan is done with. It does
+      // not run, so the state stands where it stood.
+      commit(batch.at(account.lastTimeMillis()), Counts.NONE);
     }
     return batch;
   }
@@ -217,11 +229,14 @@ public final class RunningJob {
     List<Range> ranges = planner.plan(pace.room());
     long id = lastPlanned != null ? lastPlanned.id() + 1 : account.lastBatch() + 1;
     WriteTime before = lastPlanned != null ? lastPlanned.writeTime() : account.lastWriteTime();
-    return new Batch(id, timeMillis, WriteTime.after(before), ranges, planner.positions());
+    long timeBefore = lastPlanned != null ? lastPlanned.timeMillis() : account.lastTimeMillis();
+    // A clock that was set back must not take bars and windows back.
+    long time = Math.max(timeMillis, timeBefore + 1);
+    return new Batch(id, time, WriteTime.after(before), ranges, planner.positions());
   }
 
   /** On the thread that runs batches, one after the other. */
-  private <T> void run(StreamJob<T> typed, JavaRDD<Raw> records, long timeMillis) {
+  private void run(JavaRDD<Raw> records, long timeMillis) {
     Batch batch = planned.remove(timeMillis);
     if (batch == null) {
       return; // Idle.
@@ -232,11 +247,7 @@ public final class RunningJob {
     try {
       long begun = System.nanoTime();
       ledger.plan(batch);
-      typed.sinks().values().forEach(sink -> sink.begin(batch.writeTime()));
-      typed.deadLetters().begin(batch.writeTime());
-      Done done =
-          records.mapPartitions(new Pass<>(typed, batch.writeTime())).collect().stream()
-              .reduce(Done.NOTHING, Done::plus);
+      Done done = outputs.of(records, batch);
       told.ran(batch, done);
       commit(batch, done.counts());
       Duration took = Duration.ofNanos(System.nanoTime() - begun);

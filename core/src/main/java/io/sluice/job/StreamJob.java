@@ -2,15 +2,20 @@ package io.sluice.job;
 
 import io.sluice.internal.Checks;
 import io.sluice.internal.ClassPath;
+import io.sluice.market.Bar;
+import io.sluice.market.Tick;
 import io.sluice.parse.Parser;
 import io.sluice.record.DeadLetter;
 import io.sluice.record.Raw;
 import io.sluice.sink.Sink;
 import io.sluice.source.Source;
+import io.sluice.window.BarBatches;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +27,7 @@ import org.apache.spark.api.java.function.Function;
  *
  * <pre>
  * source ─ plan ─▶ parse ─▶ filter ─▶ sinks      then: commit
+ *                    │           └─▶ bars ─▶ sink
  *                    └ rejected ─▶ dead letters
  * </pre>
  *
@@ -48,10 +54,12 @@ public final class StreamJob<T> {
   private final Function<? super T, Boolean> filter;
   private final Map<String, Sink<? super T>> sinks;
   private final Sink<DeadLetter> deadLetters;
+  private final List<BarsOutput<T>> bars;
   private final Duration interval;
   private final long maxRate;
   private final double maxRejected;
   private final Path checkpoint;
+  private final String state;
   private final boolean untilDrained;
   private final Consumer<Report> progress;
 
@@ -62,10 +70,12 @@ public final class StreamJob<T> {
     this.filter = builder.filter != null ? builder.filter : value -> true;
     this.sinks = Collections.unmodifiableMap(new LinkedHashMap<>(builder.sinks));
     this.deadLetters = builder.deadLetters;
+    this.bars = List.copyOf(builder.bars);
     this.interval = builder.interval;
     this.maxRate = builder.maxRate;
     this.maxRejected = builder.maxRejected;
     this.checkpoint = builder.checkpoint;
+    this.state = builder.state;
     this.untilDrained = builder.untilDrained;
     this.progress = builder.progress;
   }
@@ -133,6 +143,18 @@ public final class StreamJob<T> {
     return deadLetters;
   }
 
+  List<BarsOutput<T>> bars() {
+    return bars;
+  }
+
+  /** By the names that the report has for them. */
+  Map<String, Sink<?>> allSinks() {
+    Map<String, Sink<?>> all = new LinkedHashMap<>(sinks);
+    bars.forEach(output -> all.put(output.name(), output.sink()));
+    all.put(DEAD_LETTERS, deadLetters);
+    return all;
+  }
+
   Duration interval() {
     return interval;
   }
@@ -147,6 +169,10 @@ public final class StreamJob<T> {
 
   Optional<Path> checkpoint() {
     return Optional.ofNullable(checkpoint);
+  }
+
+  Optional<String> state() {
+    return Optional.ofNullable(state);
   }
 
   boolean untilDrained() {
@@ -169,10 +195,12 @@ public final class StreamJob<T> {
     private Function<? super T, Boolean> filter;
     private final Map<String, Sink<? super T>> sinks = new LinkedHashMap<>();
     private Sink<DeadLetter> deadLetters = new FailOnRejected();
+    private final List<BarsOutput<T>> bars = new ArrayList<>();
     private Duration interval = Duration.ofSeconds(1);
     private long maxRate;
     private double maxRejected = 1;
     private Path checkpoint;
+    private String state;
     private boolean untilDrained;
     private Consumer<Report> progress = report -> {};
 
@@ -192,9 +220,9 @@ public final class StreamJob<T> {
      * @param parser runs on executors, one thread an instance; a retried task calls it again
      */
     public <U> Builder<U> parse(Parser<U> parser) {
-      if (filter != null || !sinks.isEmpty()) {
+      if (filter != null || !sinks.isEmpty() || !bars.isEmpty()) {
         throw new IllegalStateException(
-            "parse must be called before filter and to: it says what they are given");
+            "parse must be called before filter, to and bars: it says what they are given");
       }
       Builder<U> next = new Builder<>(name);
       next.parser = Checks.serializable("parser", parser);
@@ -204,6 +232,7 @@ public final class StreamJob<T> {
       next.maxRate = maxRate;
       next.maxRejected = maxRejected;
       next.checkpoint = checkpoint;
+      next.state = state;
       next.untilDrained = untilDrained;
       next.progress = progress;
       return next;
@@ -225,14 +254,63 @@ public final class StreamJob<T> {
      * @param name of the sink in the report: letters, digits, {@code _}, {@code .} and {@code -}
      */
     public Builder<T> to(String name, Sink<? super T> sink) {
+      checkSinkName(name);
+      sinks.put(name, Checks.serializable("sink", sink));
+      return this;
+    }
+
+    private void checkSinkName(String name) {
       if (!Checks.notNull("name", name).matches("[A-Za-z0-9_.-]+") || name.equals(DEAD_LETTERS)) {
         throw new IllegalArgumentException(
             "name of a sink must be letters, digits, _ . and -, and not %s, but is %s"
                 .formatted(DEAD_LETTERS, name));
       }
-      if (sinks.putIfAbsent(name, Checks.serializable("sink", sink)) != null) {
+      if (sinks.containsKey(name) || bars.stream().anyMatch(one -> one.name().equals(name))) {
         throw new IllegalArgumentException("the job has a sink named " + name + " already");
       }
+    }
+
+    /**
+     * Bars of the values by arrival, besides where the values themselves end up. A batch belongs to
+     * the bar of each width whose end is its planned time, or first after it: so a batch that runs
+     * again after a restart makes the bars that it made before, whenever that is. Each batch writes
+     * the bars so far of the symbols that it has trades of, all their trades in them; the last
+     * write of a bar stays, so the sink must write by symbol, width and start. Its {@code in}
+     * counts bars written so far, not trades.
+     *
+     * <p>Their state lies in the checkpoint folder, under {@code state}, and goes on there after a
+     * restart; without a checkpoint folder the job begins anew, and so do the bars.
+     *
+     * @param name of the sink in the report, and of the state: as in {@link #to}, the first a
+     *     letter or digit
+     * @param ticks what of a value the bars are made of: of those that are trades; runs on
+     *     executors, a retried task calls it again
+     * @param widths at least one, whole multiples of the batch, no two alike; the same over
+     *     restarts
+     */
+    public Builder<T> bars(
+        String name,
+        Function<? super T, ? extends Tick> ticks,
+        List<Duration> widths,
+        Sink<? super Bar> sink) {
+      checkSinkName(name);
+      bars.add(
+          new BarsOutput<>(
+              name,
+              Checks.serializable("ticks", ticks),
+              BarBatches.checkWidths(widths),
+              Checks.serializable("sink", sink)));
+      return this;
+    }
+
+    /**
+     * A folder for the state of bars that all executors see: on a cluster, where the checkpoint
+     * folder is of the driver's machine. The folder's own {@code state} if not called.
+     *
+     * @param folder on a file system that Hadoop knows, of this job alone; made if it is not there
+     */
+    public Builder<T> state(String folder) {
+      this.state = Checks.notBlank("state", folder);
       return this;
     }
 
@@ -296,7 +374,8 @@ public final class StreamJob<T> {
      * The job, checked.
      *
      * @throws IllegalStateException if a required step is missing
-     * @throws IllegalArgumentException if maxRate is less than one record a batch
+     * @throws IllegalArgumentException if maxRate is less than one record a batch, or the width of
+     *     bars is no whole multiple of it
      */
     public StreamJob<T> build() {
       require(source != null, "from(source)");
@@ -307,6 +386,7 @@ public final class StreamJob<T> {
             "maxRate must be at least one record a batch, but maxRate=%d a second and batch=%s; make the batch longer"
                 .formatted(maxRate, interval));
       }
+      bars.forEach(output -> BarBatches.checkBatch(output.widths(), interval));
       return new StreamJob<>(this);
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.sink;
 
+import io.sluice.market.Bar;
 import io.sluice.market.Side;
 import io.sluice.market.Tick;
 import io.sluice.record.DeadLetter;
@@ -38,6 +39,14 @@ public final class CassandraTables {
   /** {@code quotes_by_day}: partitioned by symbol and UTC day, the days listed in another table. */
   public static CassandraTable<Tick> quotesByDay() {
     return new QuotesByDay();
+  }
+
+  /**
+   * {@code bars}: partitioned by symbol, width and UTC day of the start. Widths are of whole
+   * seconds; another fails the batch.
+   */
+  public static CassandraTable<Bar> bars() {
+    return new BarsTable();
   }
 
   /** {@code dead_letters}: partitioned by job, input and ten thousand positions. */

@@ -42,6 +42,7 @@ class LedgerTextTest {
     Commit commit =
         new Commit(
             17,
+            1_700_000_000_000L,
             new WriteTime(5),
             Map.of("trades/0", 200L),
             new Counts(10, 7, 2, 1, Map.of("quotes", new SinkCounts(7, 6, 1, 0))),
@@ -52,6 +53,7 @@ class LedgerTextTest {
         """
         format 2
         batch 17
+        time 1700000000000
         writeTime 5
         restarts 3
         counts 10 7 2 1

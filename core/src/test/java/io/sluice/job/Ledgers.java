@@ -36,7 +36,12 @@ final class Ledgers {
         new Counts(
             random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(), sinks);
     return new Commit(
-        id, new WriteTime(random.nextLong()), positions(random), counts, random.nextInt(99));
+        id,
+        random.nextInt(4) == 0 ? Commit.NO_TIME : random.nextLong(),
+        new WriteTime(random.nextLong()),
+        positions(random),
+        counts,
+        random.nextInt(99));
   }
 
   private static Map<String, Long> positions(Random random) {

@@ -27,7 +27,7 @@ class StreamJobBuilderTest {
 
   @Test
   void should_refuse_what_would_be_forgotten() {
-    String message = "parse must be called before filter and to: it says what they are given";
+    String message = "parse must be called before filter, to and bars: it says what they are given";
     assertEquals(
         message,
         refusedState(() -> StreamJob.named("a").filter(raw -> true).parse(new LineParser())));
