@@ -3,6 +3,8 @@ package io.sluice.cli;
 import io.sluice.market.Bar;
 import io.sluice.market.Bars;
 import io.sluice.market.Trade;
+import io.sluice.schema.BarReader;
+import io.sluice.schema.BarRow;
 import io.sluice.schema.Cassandra;
 import io.sluice.schema.QuoteReader;
 import io.sluice.schema.QuoteRow;
@@ -43,7 +45,10 @@ final class QueryCommand implements Runnable {
 
   @Command(
       name = "bars",
-      description = "Print bars of the trades, computed from the rows as they are read.")
+      description = {
+        "Print bars of the trades by their own time, computed from the rows as they are read.",
+        "With --by-arrival, print the bars of the table bars, which quotes --bars writes."
+      })
   int bars(
       @Mixin Selection selection,
       @Option(
@@ -52,8 +57,16 @@ final class QueryCommand implements Runnable {
               defaultValue = "1m",
               converter = Spans.class,
               description = "Length of a bar (default: ${DEFAULT-VALUE}).")
-          Duration width) {
+          Duration width,
+      @Option(
+              names = "--by-arrival",
+              description =
+                  "Bars of the time at which trades came, as quotes --bars wrote them; --latest counts bars.")
+          boolean byArrival) {
     selection.check();
+    if (byArrival) {
+      return selection.barsByArrival(width);
+    }
     try (Cassandra cassandra = Cassandra.connect(selection.cassandra.address);
         RowsRead read = new RowsRead()) {
       Iterator<Trade> trades =
@@ -156,16 +169,65 @@ final class QueryCommand implements Runnable {
       }
     }
 
+    private int barsByArrival(Duration width) {
+      if (table != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--by-arrival goes without --table: it reads the table bars");
+      }
+      if (width.toMillis() % 1_000 != 0) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--width must be of whole seconds with --by-arrival, but is '%s'"
+                .formatted(Spans.text(width)));
+      }
+      try (Cassandra session = Cassandra.connect(cassandra.address);
+          RowsRead read = new RowsRead()) {
+        BarReader reader = BarReader.bars(session, cassandra.keyspace);
+        Iterator<BarRow> rows = bars(reader, width).peek(row -> read.count()).iterator();
+        read.print(rows, format::bars, row -> cells(bar(row)));
+      }
+      return Sluice.DONE;
+    }
+
+    private Stream<BarRow> bars(BarReader reader, Duration width) {
+      if (latest != null) {
+        return reader.latest(symbol, width, latest.intValue());
+      }
+      return ascending
+          ? reader.ascending(symbol, width, begin(), end())
+          : reader.newestFirst(symbol, width, begin(), end());
+    }
+
+    private static Bar bar(BarRow row) {
+      return new Bar(
+          row.symbol(),
+          row.width(),
+          row.start(),
+          row.open(),
+          row.high(),
+          row.low(),
+          row.close(),
+          row.volume(),
+          row.vwap(),
+          row.trades());
+    }
+
+    private Instant begin() {
+      return from == null ? Instant.MIN : from;
+    }
+
+    private Instant end() {
+      return to == null ? Instant.MAX : to;
+    }
+
     private Stream<QuoteRow> rows(Cassandra session) {
       QuoteReader reader = reader(session);
       if (latest != null) {
         return reader.latest(symbol, latest.intValue());
       }
-      Instant begin = from == null ? Instant.MIN : from;
-      Instant end = to == null ? Instant.MAX : to;
       return ascending
-          ? reader.ascending(symbol, begin, end)
-          : reader.newestFirst(symbol, begin, end);
+          ? reader.ascending(symbol, begin(), end())
+          : reader.newestFirst(symbol, begin(), end());
     }
 
     private QuoteReader reader(Cassandra session) {

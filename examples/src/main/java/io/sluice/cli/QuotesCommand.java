@@ -107,6 +107,14 @@ final class QuotesCommand implements Callable<Integer> {
   private Start start;
 
   @Option(
+      names = "--bars",
+      paramLabel = "SPANS",
+      converter = Widths.Converter.class,
+      description =
+          "Of the trades, also write bars by arrival to the table bars, as 1m or 1m,5m (query bars --by-arrival).")
+  private Widths bars;
+
+  @Option(
       names = "--batch",
       paramLabel = "SPAN",
       defaultValue = "1s",
@@ -233,6 +241,9 @@ final class QuotesCommand implements Callable<Integer> {
           "--max-rate must be at least one record a batch, but is %d a second with --batch %s; make the batch longer"
               .formatted(maxRate, Spans.text(batch)));
     }
+    if (bars != null) {
+      bars.check(batch);
+    }
     Mapping columns = Mappings.load(mapping);
     StreamJob.Builder<Tick> job =
         StreamJob.named("quotes")
@@ -242,6 +253,9 @@ final class QuotesCommand implements Callable<Integer> {
             .deadLetters(letters())
             .batch(batch)
             .onProgress(account -> status.show(Accounts.line(account)));
+    if (bars != null) {
+      job.bars("bars", tick -> tick, bars.all(), sinkInto(CassandraTables.bars()));
+    }
     if (maxRate != null) {
       job.maxRate(maxRate);
     }

@@ -31,6 +31,10 @@ class WrongArgumentsTest {
           --table trades                  | --table must be one of quotes, quotes_by_day, but is 'trades'
           --start now                     | --start must be one of earliest, latest, but is 'now'
           --batch 5                       | --batch must be a span of time, as 250ms, 1s, 5m, 1h or 1d, but is '5'
+          --bars 1m,5x                    | --bars must be a span of time, as 250ms, 1s, 5m, 1h or 1d, but is '5x'
+          --bars 1m,500ms                 | --bars must be of whole seconds, as 1m or 1m,5m, but is '1m,500ms'
+          --bars 1m,60s                   | --bars must name each width once, but is '1m,60s'
+          --bars 1m,5m --batch 7s         | --bars must be whole multiples of --batch, but 1m is none of 7s; take another --batch
           --max-rate 0                    | --max-rate must be a whole number from 1 to 999999999, but is '0'
           --max-rate many                 | --max-rate must be a whole number from 1 to 999999999, but is 'many'
           --max-rate 1 --batch 250ms      | --max-rate must be at least one record a batch, but is 1 a second with --batch 250ms; make the batch longer
@@ -97,6 +101,8 @@ class WrongArgumentsTest {
           schema check --cassandra here                      | --cassandra must be HOST:PORT, as 127.0.0.1:9042, but is 'here'       | schema check --cassandra HOST:PORT [OPTION...]  | schema check
           schema show --keyspace A                           | --keyspace must be 1 to 48 lower-case letters, digits and underscores, a letter first, but is 'A' | schema show [OPTION...] | schema show
           query bars --cassandra 1.1.1.1:1 --symbol S --width 0m | --width must be a span of time, as 250ms, 1s, 5m, 1h or 1d, but is '0m' | query bars --cassandra HOST:PORT --symbol S [OPTION...] | query bars
+          query bars --cassandra 1.1.1.1:1 --symbol S --by-arrival --table quotes | --by-arrival goes without --table: it reads the table bars | query bars --cassandra HOST:PORT --symbol S [OPTION...] | query bars
+          query bars --cassandra 1.1.1.1:1 --symbol S --by-arrival --width 250ms | --width must be of whole seconds with --by-arrival, but is '250ms' | query bars --cassandra HOST:PORT --symbol S [OPTION...] | query bars
           servers start --cassandra-port 70000               | --cassandra-port must be from 1 to 65535, or 0 for any free one, but is 70000 | servers start [OPTION...] | servers start
           servers start --kafka-port -1                      | --kafka-port must be from 1 to 65535, or 0 for any free one, but is -1 | servers start [OPTION...] | servers start
           servers start --kafka-port x                       | --kafka-port must be a whole number, but is 'x'                       | servers start [OPTION...] | servers start
