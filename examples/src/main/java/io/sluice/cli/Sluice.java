@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       DeadLettersCommand.class,
       MappingCommand.class,
       BenchCommand.class,
+      ExampleCommand.class,
+      ExamplesCommand.class,
       FetchCommand.class
     },
     footer = {
@@ -84,12 +86,12 @@ public final class Sluice implements Callable<Integer> {
   }
 
   private static CommandLine commandLine() {
-    CommandLine commands =
-        new CommandLine(new Sluice())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpAutoWidth(true)
-            .setParameterExceptionHandler((e, arguments) -> Errors.wrongArguments(e))
-            .setExecutionExceptionHandler((e, command, result) -> Errors.failed(e));
+    CommandLine commands = ExampleCommand.addExamples(new CommandLine(new Sluice()));
+    commands
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler((e, arguments) -> Errors.wrongArguments(e))
+        .setExecutionExceptionHandler((e, command, result) -> Errors.failed(e));
     return Usage.tellIn(commands);
   }
 

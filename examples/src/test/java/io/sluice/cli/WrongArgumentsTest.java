@@ -118,6 +118,26 @@ class WrongArgumentsTest {
       delimiter = '|',
       textBlock =
           """
+          ErrorLines --from 127.0.0.1:9999      | --from must be socket://HOST:PORT, as socket://127.0.0.1:9999, but is '127.0.0.1:9999'
+          TopPages --from kafka://h:1/t         | --from must be socket://HOST:PORT, as socket://127.0.0.1:9999, but is 'kafka://h:1/t'
+          TopPages --scala                      | no option --scala
+          TopSymbols --stat /tmp                | no option --stat; is it --state?
+          TopSymbols now                        | 'now' is one word too many
+          PrintTrades --from trades.csv         | --from must be kafka://HOST:PORT/TOPIC, socket://HOST:PORT or replay:FILE, but is 'trades.csv'
+          PrintTrades --from replay:/no/such    | --from replay:FILE must be a file, but is 'replay:/no/such'
+          PrintTrades --from kafka://h/t        | --from must be kafka://HOST:PORT/TOPIC, as kafka://127.0.0.1:9092/trades, but is 'kafka://h/t'
+          PrintTrades --mapping nope            | mapping must be a built-in one or a file, but there is no file "nope"; built in are sluice, us-trades, us-quotes, us-daily, nse-daily, bitstamp
+          """)
+  void should_tell_what_is_wrong_with_an_example(String line, String error) {
+    String command = "example " + line.split(" ")[0];
+    assertWrong("example " + line, error, command + " [OPTION...]", command);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           quotes       | missing: --cassandra HOST:PORT, --from SOURCE, --mapping FILE-OR-NAME
           produce      | missing: --file FILE, --mapping FILE-OR-NAME, --to WHERE
           query bars   | missing: --cassandra HOST:PORT, --symbol S
@@ -153,14 +173,14 @@ class WrongArgumentsTest {
   @Test
   void should_tell_which_commands_there_are() {
     String usage =
-        "usage: bin/sluice demo|servers|schema|produce|quotes|query|dead-letters|mapping|fetch [OPTION...]";
+        "usage: bin/sluice demo|servers|schema|produce|quotes|query|dead-letters|mapping|bench|example|examples|fetch [OPTION...]";
     String end = usage + "   (more: bin/sluice --help)\n";
     assertEquals(
-        "error: bin/sluice needs one of demo, servers, schema, produce, quotes, query, dead-letters, mapping, fetch\n"
+        "error: bin/sluice needs one of demo, servers, schema, produce, quotes, query, dead-letters, mapping, bench, example, examples, fetch\n"
             + end,
         Shell.run().err());
     assertEquals(
-        "error: no command 'quote'; there are demo, servers, schema, produce, quotes, query, dead-letters, mapping, fetch\n"
+        "error: no command 'quote'; there are demo, servers, schema, produce, quotes, query, dead-letters, mapping, bench, example, examples, fetch\n"
             + end,
         Shell.run("quote").err());
   }
@@ -191,6 +211,12 @@ class WrongArgumentsTest {
         "mapping show",
         "mapping guess",
         "demo",
+        "example",
+        "example ErrorLines",
+        "example TopPages",
+        "example TopSymbols",
+        "example PrintTrades",
+        "examples",
         "fetch"
       })
   void should_explain_itself(String command) {

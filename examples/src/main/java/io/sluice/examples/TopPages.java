@@ -1,0 +1,97 @@
+package io.sluice.examples;
+
+import io.sluice.record.Raw;
+import io.sluice.sink.ConsoleSink;
+import io.sluice.source.SocketSource;
+import io.sluice.window.IncrementalWindow;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkConf;
+import org.apache.spark.streaming.Durations;
+import org.apache.spark.streaming.Time;
+import org.apache.spark.streaming.api.java.JavaDStream;
+import org.apache.spark.streaming.api.java.JavaPairDStream;
+import org.apache.spark.streaming.api.java.JavaStreamingContext;
+import scala.Tuple2;
+
+/**
+ * Prints the ten most visited pages of the last minute, every five seconds.
+ *
+ * <p>Shows: a sliding window, and a table of it. Needs: the access log of a web server, line by
+ * line. Leaves behind: the window, in a folder; the next start goes on with what is in it.
+ *
+ * <pre>
+ * bin/sluice example TopPages                                      with made-up visitors
+ *
+ * terminal 1:  tail -F access.log | nc -lk 9999                    with your own
+ * terminal 2:  bin/sluice example TopPages --from socket://127.0.0.1:9999
+ * </pre>
+ */
+public final class TopPages {
+  /** Of {@code "GET /cups?colour=blue HTTP/1.1"} it is {@code /cups}. */
+  private static final Pattern PAGE = Pattern.compile("\"[A-Z]+ ([^ ?\"]+)");
+
+  private TopPages() {}
+
+  /** The lines of a table for each window. */
+  static JavaDStream<String> topPages(JavaDStream<Raw> records, String state) {
+    JavaPairDStream<String, Long> visits = records.mapToPair(r -> new Tuple2<>(page(r), 1L));
+    return IncrementalWindow.of(visits)
+        .named("visits")
+        .in(state)
+        .length(Duration.ofMinutes(1))
+        .slide(Duration.ofSeconds(5))
+        .reduce(Long::sum)
+        .all()
+        .transform((pages, time) -> pages.coalesce(1).mapPartitions(all -> table(all, time)));
+  }
+
+  private static String page(Raw record) {
+    Matcher page = PAGE.matcher(new String(record.bytes(), StandardCharsets.UTF_8));
+    return page.find() ? page.group(1) : "(no page in it)";
+  }
+
+  private static Iterator<String> table(Iterator<Tuple2<String, Long>> visits, Time time) {
+    List<Tuple2<String, Long>> pages = new ArrayList<>();
+    visits.forEachRemaining(pages::add);
+    pages.sort(Comparator.comparing((Tuple2<String, Long> p) -> -p._2()).thenComparing(Tuple2::_1));
+    List<String> lines = new ArrayList<>();
+    for (Tuple2<String, Long> page : pages.subList(0, Math.min(10, pages.size()))) {
+      String bar = "#".repeat((int) (40 * page._2() / pages.get(0)._2()));
+      lines.add("%6s  %-20s %s".formatted(page._2(), page._1(), bar));
+    }
+    if (!lines.isEmpty()) { // In batches between two windows there is nothing.
+      Instant end = Instant.ofEpochMilli(time.milliseconds());
+      lines.add(0, "%nvisits  in the minute before %s".formatted(end));
+    }
+    return lines.iterator();
+  }
+
+  /**
+   * Runs until it is stopped.
+   *
+   * @param args where the lines come from, and the folder of the window; {@code
+   *     socket://127.0.0.1:9999} and {@code state/top-pages} if not given
+   */
+  public static void main(String[] args) throws InterruptedException {
+    URI from = URI.create(args.length > 0 ? args[0] : "socket://127.0.0.1:9999");
+    String state = args.length > 1 ? args[1] : "state/top-pages";
+
+    SparkConf conf = new SparkConf().setAppName("TopPages");
+    conf.setIfMissing("spark.master", "local[2]");
+    try (JavaStreamingContext context = new JavaStreamingContext(conf, Durations.seconds(1))) {
+      JavaDStream<Raw> records = SocketSource.of(from.getHost(), from.getPort()).stream(context);
+      ConsoleSink.<String>all().save(topPages(records, state));
+      context.start();
+      context.awaitTermination();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.sluice.examples;
+
+import io.sluice.market.Sum;
+import io.sluice.market.Tick;
+import io.sluice.market.Trade;
+import io.sluice.parse.Mappings;
+import io.sluice.parse.TickParser;
+import io.sluice.record.Parsed;
+import io.sluice.record.Raw;
+import io.sluice.sink.ConsoleSink;
+import io.sluice.source.SocketSource;
+import io.sluice.window.IncrementalWindow;
+import java.io.Serializable;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.streaming.Durations;
+import org.apache.spark.streaming.Time;
+import org.apache.spark.streaming.api.java.JavaDStream;
+import org.apache.spark.streaming.api.java.JavaPairDStream;
+import org.apache.spark.streaming.api.java.JavaStreamingContext;
+import scala.Tuple2;
+
+/**
+ * Prints the ten symbols with the largest turnover of the last 30 seconds, every five seconds.
+ *
+ * <p>Shows: parsing by a mapping, a window over a record of one's own, sums that are exact. Needs:
+ * trades. Leaves behind: the window, in a folder; the next start goes on with what is in it.
+ *
+ * <pre>
+ * bin/sluice example TopSymbols                                    with a made-up market
+ *
+ * terminal 1:  bin/sluice produce --file FILE --mapping MAPPING --to socket://127.0.0.1:9999 --rate 100
+ * terminal 2:  bin/sluice example TopSymbols --from socket://127.0.0.1:9999
+ * </pre>
+ */
+public final class TopSymbols {
+  /** What a symbol has in a window: how many trades, and price times size, summed. */
+  record Traded(long trades, Sum turnover) implements Serializable {
+    Traded plus(Traded other) {
+      return new Traded(trades + other.trades, turnover.plus(other.turnover));
+    }
+  }
+
+  private TopSymbols() {}
+
+  /** The lines of a table for each window. */
+  static JavaDStream<String> topSymbols(JavaDStream<Raw> records, String state) {
+    TickParser parser = TickParser.of(Mappings.builtIn("sluice"));
+    JavaPairDStream<String, Traded> trades =
+        records.map(parser::parse).mapToPair(TopSymbols::traded);
+    return IncrementalWindow.of(trades)
+        .named("turnover")
+        .in(state)
+        .length(Duration.ofSeconds(30))
+        .slide(Duration.ofSeconds(5))
+        .reduce(Traded::plus)
+        .all()
+        .transform((symbols, time) -> symbols.coalesce(1).mapPartitions(all -> table(all, time)));
+  }
+
+  private static Tuple2<String, Traded> traded(Parsed<Tick> parsed) {
+    if (parsed instanceof Parsed.Accepted<Tick> good && good.value() instanceof Trade trade) {
+      Sum turnover = Sum.ZERO.plusProduct(trade.price(), trade.size());
+      return new Tuple2<>(trade.symbol(), new Traded(1, turnover));
+    }
+    return new Tuple2<>("(no trade)", new Traded(1, Sum.ZERO));
+  }
+
+  private static Iterator<String> table(Iterator<Tuple2<String, Traded>> all, Time time) {
+    List<Tuple2<String, Traded>> symbols = new ArrayList<>();
+    all.forEachRemaining(symbols::add);
+    symbols.sort(Comparator.comparing(s -> -s._2().turnover().value()));
+    List<String> lines = new ArrayList<>();
+    for (Tuple2<String, Traded> symbol : symbols.subList(0, Math.min(10, symbols.size()))) {
+      double most = symbols.get(0)._2().turnover().value();
+      double turnover = symbol._2().turnover().value();
+      String bar = "#".repeat((int) Math.round(40 * turnover / most));
+      lines.add("%-10s %12.0f %6s  %s".formatted(symbol._1(), turnover, symbol._2().trades(), bar));
+    }
+    if (!lines.isEmpty()) { // In batches between two windows there is nothing.
+      Instant end = Instant.ofEpochMilli(time.milliseconds());
+      lines.add(0, "%nsymbol         turnover trades  in the 30 s before %s".formatted(end));
+    }
+    return lines.iterator();
+  }
+
+  /**
+   * Runs until it is stopped.
+   *
+   * @param args where the trades come from, and the folder of the window; {@code
+   *     socket://127.0.0.1:9999} and {@code state/top-symbols} if not given
+   */
+  public static void main(String[] args) throws InterruptedException {
+    URI from = URI.create(args.length > 0 ? args[0] : "socket://127.0.0.1:9999");
+    String state = args.length > 1 ? args[1] : "state/top-symbols";
+
+    SparkConf conf = new SparkConf().setAppName("TopSymbols");
+    conf.setIfMissing("spark.master", "local[2]");
+    try (JavaStreamingContext context = new JavaStreamingContext(conf, Durations.seconds(1))) {
+      JavaDStream<Raw> records = SocketSource.of(from.getHost(), from.getPort()).stream(context);
+      ConsoleSink.<String>all().save(topSymbols(records, state));
+      context.start();
+      context.awaitTermination();
+    }
+  }
+}
