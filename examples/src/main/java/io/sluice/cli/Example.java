@@ -23,11 +23,25 @@ enum Example {
       false,
       Option.STATE),
   TopSymbols(
-      "parsing by a mapping, a window over a record of one's own, sums that are exact",
+      "parsing by a mapping, and a window over sums that are the same in any order",
       "the symbols with the largest turnover of the last 30 s, every 5 s",
       Reads.SOCKET,
       new MadeUp("trades", 40, MadeUpLines::trades),
       false,
+      Option.STATE),
+  RunningCounts(
+      "keyed state that survives a restart: kill it, and start it again",
+      "how often each word has come since the first start, every 2 s",
+      Reads.SOCKET,
+      new MadeUp("words", 10, MadeUpLines::words),
+      true,
+      Option.STATE),
+  WindowedBars(
+      "a window whose function is a bar of io.sluice.market, and two streams of one",
+      "open, high, low, close and volume of each symbol, every 10 s",
+      Reads.SOCKET,
+      new MadeUp("trades", 40, MadeUpLines::trades),
+      true,
       Option.STATE),
   PrintTrades(
       "files, topics and sockets as sources; a mapping; a bad line is data",

@@ -33,11 +33,7 @@ public final class ErrorLines {
         .filter(line -> line.contains("ERROR"));
   }
 
-  /**
-   * Runs until it is stopped.
-   *
-   * @param args where the lines come from; {@code socket://127.0.0.1:9999} if not given
-   */
+  /** Runs until it is stopped; {@code args} say where the lines come from. */
   public static void main(String[] args) throws InterruptedException {
     URI from = URI.create(args.length > 0 ? args[0] : "socket://127.0.0.1:9999");
 

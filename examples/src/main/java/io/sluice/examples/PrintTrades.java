@@ -70,12 +70,7 @@ public final class PrintTrades {
     };
   }
 
-  /**
-   * Runs until it is stopped.
-   *
-   * @param args where the trades come from, and a built-in mapping or a file of one; {@code
-   *     socket://127.0.0.1:9999} and {@code sluice} if not given
-   */
+  /** Runs until it is stopped; {@code args}: where the trades come from, their mapping. */
   public static void main(String[] args) throws InterruptedException {
     String from = args.length > 0 ? args[0] : "socket://127.0.0.1:9999";
     Mapping mapping = Mappings.load(args.length > 1 ? args[1] : "sluice");

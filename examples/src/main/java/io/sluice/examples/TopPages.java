@@ -75,12 +75,7 @@ public final class TopPages {
     return lines.iterator();
   }
 
-  /**
-   * Runs until it is stopped.
-   *
-   * @param args where the lines come from, and the folder of the window; {@code
-   *     socket://127.0.0.1:9999} and {@code state/top-pages} if not given
-   */
+  /** Runs until it is stopped; {@code args}: where the lines come from, folder of the window. */
   public static void main(String[] args) throws InterruptedException {
     URI from = URI.create(args.length > 0 ? args[0] : "socket://127.0.0.1:9999");
     String state = args.length > 1 ? args[1] : "state/top-pages";

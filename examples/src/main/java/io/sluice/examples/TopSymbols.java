@@ -6,11 +6,12 @@ import io.sluice.market.Trade;
 import io.sluice.parse.Mappings;
 import io.sluice.parse.TickParser;
 import io.sluice.record.Parsed;
+import io.sluice.record.Parsed.Accepted;
+import io.sluice.record.Parsed.Rejected;
 import io.sluice.record.Raw;
 import io.sluice.sink.ConsoleSink;
 import io.sluice.source.SocketSource;
 import io.sluice.window.IncrementalWindow;
-import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +30,8 @@ import scala.Tuple2;
 /**
  * Prints the ten symbols with the largest turnover of the last 30 seconds, every five seconds.
  *
- * <p>Shows: parsing by a mapping, a window over a record of one's own, sums that are exact. Needs:
- * trades. Leaves behind: the window, in a folder; the next start goes on with what is in it.
+ * <p>Shows: parsing by a mapping, a window over sums that are the same in any order. Needs: trades.
+ * Leaves behind: the window, in a folder; the next start goes on with what is in it.
  *
  * <pre>
  * bin/sluice example TopSymbols                                    with a made-up market
@@ -40,62 +41,49 @@ import scala.Tuple2;
  * </pre>
  */
 public final class TopSymbols {
-  /** What a symbol has in a window: how many trades, and price times size, summed. */
-  record Traded(long trades, Sum turnover) implements Serializable {
-    Traded plus(Traded other) {
-      return new Traded(trades + other.trades, turnover.plus(other.turnover));
-    }
-  }
-
   private TopSymbols() {}
 
   /** The lines of a table for each window. */
   static JavaDStream<String> topSymbols(JavaDStream<Raw> records, String state) {
     TickParser parser = TickParser.of(Mappings.builtIn("sluice"));
-    JavaPairDStream<String, Traded> trades =
-        records.map(parser::parse).mapToPair(TopSymbols::traded);
+    JavaPairDStream<String, Sum> trades =
+        records
+            .map(r -> r.isRejected() ? Rejected.<Tick>bySource(r) : parser.parse(r))
+            .mapToPair(TopSymbols::trade);
     return IncrementalWindow.of(trades)
         .named("turnover")
         .in(state)
         .length(Duration.ofSeconds(30))
         .slide(Duration.ofSeconds(5))
-        .reduce(Traded::plus)
+        .reduce(Sum::plus)
         .all()
         .transform((symbols, time) -> symbols.coalesce(1).mapPartitions(all -> table(all, time)));
   }
 
-  private static Tuple2<String, Traded> traded(Parsed<Tick> parsed) {
-    if (parsed instanceof Parsed.Accepted<Tick> good && good.value() instanceof Trade trade) {
-      Sum turnover = Sum.ZERO.plusProduct(trade.price(), trade.size());
-      return new Tuple2<>(trade.symbol(), new Traded(1, turnover));
-    }
-    return new Tuple2<>("(no trade)", new Traded(1, Sum.ZERO));
+  private static Tuple2<String, Sum> trade(Parsed<Tick> parsed) {
+    return parsed instanceof Accepted<Tick> good && good.value() instanceof Trade trade
+        ? new Tuple2<>(trade.symbol(), Sum.ZERO.plusProduct(trade.price(), trade.size()))
+        : new Tuple2<>("(no trade)", Sum.ZERO);
   }
 
-  private static Iterator<String> table(Iterator<Tuple2<String, Traded>> all, Time time) {
-    List<Tuple2<String, Traded>> symbols = new ArrayList<>();
-    all.forEachRemaining(symbols::add);
-    symbols.sort(Comparator.comparing(s -> -s._2().turnover().value()));
+  private static Iterator<String> table(Iterator<Tuple2<String, Sum>> turnovers, Time time) {
+    List<Tuple2<String, Sum>> symbols = new ArrayList<>();
+    turnovers.forEachRemaining(symbols::add);
+    symbols.sort(Comparator.comparing(symbol -> -symbol._2().value()));
     List<String> lines = new ArrayList<>();
-    for (Tuple2<String, Traded> symbol : symbols.subList(0, Math.min(10, symbols.size()))) {
-      double most = symbols.get(0)._2().turnover().value();
-      double turnover = symbol._2().turnover().value();
-      String bar = "#".repeat((int) Math.round(40 * turnover / most));
-      lines.add("%-10s %12.0f %6s  %s".formatted(symbol._1(), turnover, symbol._2().trades(), bar));
+    for (Tuple2<String, Sum> symbol : symbols.subList(0, Math.min(10, symbols.size()))) {
+      double turnover = symbol._2().value();
+      String bar = "#".repeat((int) (40 * turnover / symbols.get(0)._2().value()));
+      lines.add("%-10s %12.0f  %s".formatted(symbol._1(), turnover, bar));
     }
     if (!lines.isEmpty()) { // In batches between two windows there is nothing.
       Instant end = Instant.ofEpochMilli(time.milliseconds());
-      lines.add(0, "%nsymbol         turnover trades  in the 30 s before %s".formatted(end));
+      lines.add(0, "%nsymbol         turnover  in the 30 s before %s".formatted(end));
     }
     return lines.iterator();
   }
 
-  /**
-   * Runs until it is stopped.
-   *
-   * @param args where the trades come from, and the folder of the window; {@code
-   *     socket://127.0.0.1:9999} and {@code state/top-symbols} if not given
-   */
+  /** Runs until it is stopped; {@code args}: where the trades come from, folder of the window. */
   public static void main(String[] args) throws InterruptedException {
     URI from = URI.create(args.length > 0 ? args[0] : "socket://127.0.0.1:9999");
     String state = args.length > 1 ? args[1] : "state/top-symbols";

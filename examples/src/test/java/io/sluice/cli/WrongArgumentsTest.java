@@ -215,6 +215,8 @@ class WrongArgumentsTest {
         "example ErrorLines",
         "example TopPages",
         "example TopSymbols",
+        "example RunningCounts",
+        "example WindowedBars",
         "example PrintTrades",
         "examples",
         "fetch"
