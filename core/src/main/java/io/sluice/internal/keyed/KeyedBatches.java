@@ -82,7 +82,6 @@ public final class KeyedBatches<K, V, S, R> {
       newest = time;
     }
     Batch<K, V, S, R> batch = new Batch<>(run, piece, time, previous);
-    return values.mapPartitionsWithIndex(
-        (partition, some) -> Versions.at(batch, partition, () -> some).out().iterator(), false);
+    return KeyedRdd.of(values, batch, new KeyedStream.Changes<>());
   }
 }

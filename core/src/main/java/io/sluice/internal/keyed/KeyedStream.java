@@ -115,7 +115,7 @@ public final class KeyedStream<K, V, S, R> {
     }
   }
 
-  private record Changes<K, S, R>() implements KeyedRdd.View<K, S, R, R> {
+  record Changes<K, S, R>() implements KeyedRdd.View<K, S, R, R> {
     @Override
     public Iterator<R> of(Versions.Step<K, S, R> step, long time) {
       return step.out().iterator();
