@@ -78,11 +78,11 @@ class WindowsReferenceTest {
 
   @Test
   void should_end_alike_when_it_is_killed_in_the_middle_of_any_batch() {
-    List<List<Deal>> batches = batches(12, 20, new Random(8));
+    List<List<Deal>> batches = batches(8, 20, new Random(8));
     STREAMS
         .input(batches)
         .through((JavaDStream<Deal> deals) -> all(deals, 4, 1))
-        .crashIn(PlainWindows.from(0, 12))
+        .crashIn(PlainWindows.from(0, 8))
         .expect(expected(batches, 4, 1));
   }
 

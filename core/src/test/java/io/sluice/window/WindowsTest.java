@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sluice.testkit.SteppedRun;
 import io.sluice.testkit.SteppedStreams;
+import io.sluice.testkit.StreamGraph;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaDStream;
@@ -144,6 +147,31 @@ class WindowsTest {
             (JavaDStream<String> in) ->
                 Windows.of(in).length(Duration.ofSeconds(3)).slide(Duration.ofSeconds(2)).window())
         .expect(batch(), batch("a", "b", "a"), batch(), batch("a", "c"), batch(), batch("c"));
+  }
+
+  @Test
+  void should_let_all_go_that_left_while_the_application_was_away() {
+    StreamGraph.Definition graph =
+        g -> {
+          JavaDStream<String> in = g.input("in");
+          g.output("count", three(Windows.of(in)).countByWindow());
+          IncrementalWindow<String, Long> values =
+              three(Windows.of(in)).named("values").countByValueAndWindow();
+          g.output("values", values.all());
+          g.output("changes", values.changes());
+        };
+    SteppedRun first = STREAMS.start(graph);
+    first.give("in", "a", "b", "a").step();
+    first.close();
+
+    SteppedRun second = STREAMS.start(graph, 60_000);
+    second.give("in", "b").step();
+
+    assertEquals(List.of(1L), second.got("count"));
+    assertEquals(List.of(pair("b", 1L)), second.got("values"));
+    assertEquals(
+        Set.of(pair("a", Optional.empty()), pair("b", Optional.of(1L))),
+        Set.copyOf(second.got("changes")));
   }
 
   @Test
