@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -21,13 +22,14 @@ import scala.Tuple2;
 record Digest(long entries, long hash) implements Serializable {
   private static final Map<Long, Map<Long, Digest>> BY_RUN = new ConcurrentHashMap<>();
 
-  /** Those of a run since the last call, by batch time, as text. */
-  static String taken(long run) {
-    Map<Long, Digest> all = BY_RUN.remove(run);
-    StringBuilder text = new StringBuilder();
-    new TreeMap<>(all == null ? Map.of() : all)
-        .forEach((time, digest) -> text.append(time - run).append('=').append(digest).append('\n'));
-    return text.toString();
+  /** Those of a run since the last call, by the time since it began. */
+  static SortedMap<Long, Digest> taken(long run) {
+    SortedMap<Long, Digest> all = new TreeMap<>();
+    Map<Long, Digest> byTime = BY_RUN.remove(run);
+    if (byTime != null) {
+      byTime.forEach((time, digest) -> all.put(time - run, digest));
+    }
+    return all;
   }
 
   /**
@@ -39,11 +41,11 @@ record Digest(long entries, long hash) implements Serializable {
     return new Output<>(run);
   }
 
-  private Digest and(Digest other) {
+  Digest and(Digest other) {
     return new Digest(entries + other.entries, hash + other.hash);
   }
 
-  private static <V> Digest of(Iterator<Tuple2<String, V>> pairs) {
+  static <V> Digest of(Iterator<Tuple2<String, V>> pairs) {
     long entries = 0;
     long hash = 0;
     while (pairs.hasNext()) {

@@ -2,6 +2,7 @@ package io.sluice.bench;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
@@ -90,14 +91,19 @@ final class StreamContestant implements Contestant {
       millis[batch] = stepped.step() / 1e6;
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
-    long records = 2L * setting.records().touched() * millis.length;
+    long records = (long) setting.records().records() * millis.length;
     return new Round(records, seconds, (Machine.cpuNanos() - cpu) / 1e6, millis);
   }
 
   @Override
   public Optional<String> result() {
-    String result = Digest.taken(stepped.begunMillis());
-    return comparable ? Optional.of(result) : Optional.empty();
+    SortedMap<Long, Digest> batches = Digest.taken(stepped.begunMillis());
+    if (batches.size() != setting.batches() + 1) {
+      throw new IllegalStateException(
+          "%s must give something in each of %d batches, but did in %d"
+              .formatted(name, setting.batches() + 1, batches.size()));
+    }
+    return comparable ? Optional.of(batches.toString()) : Optional.empty();
   }
 
   @Override

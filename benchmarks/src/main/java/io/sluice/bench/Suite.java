@@ -18,6 +18,7 @@ public final class Suite implements BenchSuite {
   /** For the service loader. */
   public Suite() {
     add(new WindowsBenchmark(spark));
+    add(new StateBenchmark(spark));
   }
 
   private void add(Benchmark benchmark) {

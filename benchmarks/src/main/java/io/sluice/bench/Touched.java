@@ -7,14 +7,15 @@ import java.util.stream.IntStream;
 import scala.Tuple2;
 
 /**
- * Two records a batch for each of a number of keys: a run of neighbours that begins anywhere, so
- * that over many batches all keys come equally often.
+ * Records of a number of keys a batch: a run of neighbours that begins anywhere, so that over many
+ * batches all keys come equally often.
  *
  * @param keys that there are
  * @param touched of them in each batch
+ * @param each records of each key that is touched
  * @param loading so many batches at the beginning bring all keys, a part each, once
  */
-record Touched(int keys, int touched, int loading) implements MadeInput.Records {
+record Touched(int keys, int touched, int each, int loading) implements MadeInput.Records {
   private static final Map<Integer, String[]> NAMES = new ConcurrentHashMap<>();
 
   @Override
@@ -28,13 +29,18 @@ record Touched(int keys, int touched, int loading) implements MadeInput.Records 
           .iterator();
     }
     int begin = keys == touched ? 0 : (int) Long.remainderUnsigned(mixed(batch), keys);
-    return every(part, 2 * touched, parts)
+    return every(part, records(), parts)
         .mapToObj(
             i -> {
               int key = (begin + i % touched) % keys;
               return new Tuple2<>(names[key], value(batch, key));
             })
         .iterator();
+  }
+
+  /** How many records a batch has. */
+  int records() {
+    return each * touched;
   }
 
   private static IntStream every(int from, int until, int step) {

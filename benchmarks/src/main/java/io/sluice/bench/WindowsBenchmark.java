@@ -74,7 +74,7 @@ final class WindowsBenchmark implements Benchmark {
         new StreamContestant.Setting(
             spark,
             folder.resolve("%d-%d-%d".formatted(keys, touched, seconds)),
-            new Touched(keys, touched, 0),
+            new Touched(keys, touched, 2, 0),
             seconds + 1,
             batches);
     Duration length = Duration.ofSeconds(seconds);

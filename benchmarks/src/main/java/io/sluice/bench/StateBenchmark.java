@@ -1,0 +1,150 @@
+package io.sluice.bench;
+
+import io.sluice.cli.BenchSuite.Effort;
+import io.sluice.state.KeyedState;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.Optional;
+import org.apache.spark.streaming.State;
+import org.apache.spark.streaming.StateSpec;
+import org.apache.spark.streaming.api.java.JavaPairDStream;
+import scala.Tuple2;
+
+/** A running sum by key; all give out the keys that a batch touched, with their sums. */
+final class StateBenchmark implements Benchmark {
+  static final String UPDATE = "sluice";
+  static final String MAP = "sluice map";
+  static final String UPDATE_STATE_BY_KEY = "updateStateByKey";
+  static final String MAP_WITH_STATE = "mapWithState";
+
+  private static final int LOADED_A_BATCH = 100_000;
+
+  private final Supplier<JavaSparkContext> spark;
+
+  StateBenchmark(Supplier<JavaSparkContext> spark) {
+    this.spark = spark;
+  }
+
+  @Override
+  public String name() {
+    return "state";
+  }
+
+  @Override
+  public String measures() {
+    return "CPU and wall time of a batch that touches 1,000 keys of many: KeyedState, updateStateByKey, mapWithState";
+  }
+
+  @Override
+  public Unit unit() {
+    return Unit.CPU_A_BATCH;
+  }
+
+  @Override
+  public List<Case> cases(Effort effort, Path folder) {
+    return switch (effort) {
+      case QUICK -> List.of(of(folder, 100_000, 1_000, 4, 20));
+      case NORMAL -> all(folder, 10);
+      case FULL -> all(folder, 20);
+    };
+  }
+
+  private List<Case> all(Path folder, int rounds) {
+    List<Case> cases = new ArrayList<>();
+    for (int keys : new int[] {10_000, 100_000, 1_000_000}) {
+      cases.add(of(folder, keys, 1_000, rounds, 20));
+    }
+    return cases;
+  }
+
+  Case of(Path folder, int keys, int touched, int rounds, int batches) {
+    int loading = Math.max(1, keys / LOADED_A_BATCH);
+    StreamContestant.Setting setting =
+        new StreamContestant.Setting(
+            spark,
+            folder.resolve("%d-%d".formatted(keys, touched)),
+            new Touched(keys, touched, 1, loading),
+            loading + 5,
+            batches);
+    List<Contestant> contestants =
+        List.of(
+            StreamContestant.of(UPDATE, setting, StateBenchmark::update),
+            StreamContestant.of(MAP, setting, StateBenchmark::map),
+            StreamContestant.of(UPDATE_STATE_BY_KEY, setting, StateBenchmark::updateStateByKey),
+            StreamContestant.of(MAP_WITH_STATE, setting, StateBenchmark::mapWithState));
+    return new Case(
+        "%,d keys touched a batch".formatted(touched),
+        "%,d keys".formatted(keys),
+        contestants,
+        2,
+        rounds);
+  }
+
+  /** No sum is ever removed; one that is there has the hash of its number. */
+  private static JavaPairDStream<String, Optional<Long>> update(
+      JavaPairDStream<String, Long> in, String folder) {
+    return KeyedState.of(in)
+        .named("sums")
+        .in(folder)
+        .<Long>update((values, sum) -> Optional.of(sum.orElse(0L) + sum(values)))
+        .changes();
+  }
+
+  private static JavaPairDStream<String, Long> map(
+      JavaPairDStream<String, Long> in, String folder) {
+    return JavaPairDStream.fromJavaDStream(
+        KeyedState.of(in).named("sums").in(folder).map(StateBenchmark::next).mapped());
+  }
+
+  private static JavaPairDStream<String, Long> mapWithState(
+      JavaPairDStream<String, Long> in, String folder) {
+    return JavaPairDStream.fromJavaDStream(
+        in.mapWithState(StateSpec.function(StateBenchmark::next)));
+  }
+
+  private static Tuple2<String, Long> next(String key, Optional<Long> value, State<Long> state) {
+    long sum = value.orElse(0L) + (state.exists() ? state.get() : 0L);
+    state.update(sum);
+    return new Tuple2<>(key, sum);
+  }
+
+  /** Which keys a batch touched is not told: the state has to say it. */
+  private record Total(long sum, boolean touched) implements Serializable {
+    /** As that of the sum alone, by which results are compared. */
+    @Override
+    public int hashCode() {
+      return Long.hashCode(sum);
+    }
+  }
+
+  private static JavaPairDStream<String, Total> updateStateByKey(
+      JavaPairDStream<String, Long> in, String folder) {
+    return in.<Total>updateStateByKey(
+            (values, before) -> {
+              if (values.isEmpty() && !before.get().touched()) {
+                return before;
+              }
+              long sum = (before.isPresent() ? before.get().sum() : 0L) + sum(values);
+              return Optional.of(new Total(sum, !values.isEmpty()));
+            })
+        .filter(pair -> pair._2().touched());
+  }
+
+  private static long sum(List<Long> values) {
+    long sum = 0;
+    for (long value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  @Override
+  public Map<String, Double> bars(Case one) {
+    return one.label().equals("1,000,000 keys") ? Map.of(MAP_WITH_STATE, 1.0) : Map.of();
+  }
+}
