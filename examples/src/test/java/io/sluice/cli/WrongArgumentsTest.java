@@ -219,6 +219,7 @@ class WrongArgumentsTest {
         "example WindowedBars",
         "example PrintTrades",
         "examples",
+        "bench",
         "fetch"
       })
   void should_explain_itself(String command) {
