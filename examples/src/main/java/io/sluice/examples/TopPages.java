@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -50,8 +49,8 @@ public final class TopPages {
         .length(Duration.ofMinutes(1))
         .slide(Duration.ofSeconds(5))
         .reduce(Long::sum)
-        .all()
-        .transform((pages, time) -> pages.coalesce(1).mapPartitions(all -> table(all, time)));
+        .topN(10, Long::compare)
+        .transform((pages, end) -> pages.mapPartitions(top -> table(top, end)));
   }
 
   private static String page(Raw record) {
@@ -59,18 +58,18 @@ public final class TopPages {
     return page.find() ? page.group(1) : "(no page in it)";
   }
 
-  private static Iterator<String> table(Iterator<Tuple2<String, Long>> visits, Time time) {
-    List<Tuple2<String, Long>> pages = new ArrayList<>();
-    visits.forEachRemaining(pages::add);
-    pages.sort(Comparator.comparing((Tuple2<String, Long> p) -> -p._2()).thenComparing(Tuple2::_1));
+  /** Gets the first page first; nothing in batches between two windows. */
+  private static Iterator<String> table(Iterator<Tuple2<String, Long>> pages, Time end) {
     List<String> lines = new ArrayList<>();
-    for (Tuple2<String, Long> page : pages.subList(0, Math.min(10, pages.size()))) {
-      String bar = "#".repeat((int) (40 * page._2() / pages.get(0)._2()));
+    long most = 0;
+    while (pages.hasNext()) {
+      Tuple2<String, Long> page = pages.next();
+      if (lines.isEmpty()) {
+        most = page._2();
+        lines.add("\nvisits  in the minute before " + Instant.ofEpochMilli(end.milliseconds()));
+      }
+      String bar = "#".repeat((int) (40 * page._2() / most));
       lines.add("%6s  %-20s %s".formatted(page._2(), page._1(), bar));
-    }
-    if (!lines.isEmpty()) { // In batches between two windows there is nothing.
-      Instant end = Instant.ofEpochMilli(time.milliseconds());
-      lines.add(0, "%nvisits  in the minute before %s".formatted(end));
     }
     return lines.iterator();
   }

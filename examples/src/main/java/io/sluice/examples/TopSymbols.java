@@ -16,7 +16,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.SparkConf;
@@ -56,8 +55,8 @@ public final class TopSymbols {
         .length(Duration.ofSeconds(30))
         .slide(Duration.ofSeconds(5))
         .reduce(Sum::plus)
-        .all()
-        .transform((symbols, time) -> symbols.coalesce(1).mapPartitions(all -> table(all, time)));
+        .topN(10, (one, other) -> Double.compare(one.value(), other.value()))
+        .transform((symbols, end) -> symbols.mapPartitions(top -> table(top, end)));
   }
 
   private static Tuple2<String, Sum> trade(Parsed<Tick> parsed) {
@@ -66,19 +65,20 @@ public final class TopSymbols {
         : new Tuple2<>("(no trade)", Sum.ZERO);
   }
 
-  private static Iterator<String> table(Iterator<Tuple2<String, Sum>> turnovers, Time time) {
-    List<Tuple2<String, Sum>> symbols = new ArrayList<>();
-    turnovers.forEachRemaining(symbols::add);
-    symbols.sort(Comparator.comparing(symbol -> -symbol._2().value()));
+  /** Gets the first symbol first; nothing in batches between two windows. */
+  private static Iterator<String> table(Iterator<Tuple2<String, Sum>> symbols, Time end) {
     List<String> lines = new ArrayList<>();
-    for (Tuple2<String, Sum> symbol : symbols.subList(0, Math.min(10, symbols.size()))) {
+    double most = 0;
+    while (symbols.hasNext()) {
+      Tuple2<String, Sum> symbol = symbols.next();
       double turnover = symbol._2().value();
-      String bar = "#".repeat((int) (40 * turnover / symbols.get(0)._2().value()));
+      if (lines.isEmpty()) {
+        most = turnover;
+        Instant time = Instant.ofEpochMilli(end.milliseconds());
+        lines.add("\nsymbol         turnover  in the 30 s before " + time);
+      }
+      String bar = "#".repeat((int) (40 * turnover / most));
       lines.add("%-10s %12.0f  %s".formatted(symbol._1(), turnover, bar));
-    }
-    if (!lines.isEmpty()) { // In batches between two windows there is nothing.
-      Instant end = Instant.ofEpochMilli(time.milliseconds());
-      lines.add(0, "%nsymbol         turnover  in the 30 s before %s".formatted(end));
     }
     return lines.iterator();
   }
