@@ -120,7 +120,7 @@ public final class KeyedState<K, V> {
    * @param function from the values that came in a batch, at least one, and the state, if there is
    *     one, to the state from now on; empty removes the key. Runs on executors
    * @throws IllegalArgumentException if the function is not serializable, or the name is taken
-   * @throws NullPointerException if name or folder is not set
+   * @throws IllegalStateException if name or folder is not set
    */
   public <S> UpdatedState<K, S> update(Function2<List<V>, Optional<S>, Optional<S>> function) {
     return new UpdatedState<>(stream(updating(function)), batch);
@@ -146,7 +146,7 @@ public final class KeyedState<K, V> {
    * @param function from batch time, key, value and state to a record that is given out, or empty.
    *     Runs on executors
    * @throws IllegalArgumentException if the function is not serializable, or the name is taken
-   * @throws NullPointerException if name or folder is not set
+   * @throws IllegalStateException if name or folder is not set
    */
   public <S, R> MappedState<K, S, R> map(
       Function4<Time, K, Optional<V>, State<S>, Optional<R>> function) {

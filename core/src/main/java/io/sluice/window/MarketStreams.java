@@ -88,7 +88,7 @@ public final class MarketStreams {
     Duration batch = Duration.ofMillis(trades.dstream().slideDuration().milliseconds());
     PieceSettings settings = new PieceSettings();
     settings.named(name);
-    settings.in(folder);
+    settings.in(folder());
     if (partitions != 0) {
       settings.partitions(partitions);
     }
@@ -97,7 +97,7 @@ public final class MarketStreams {
             partitioner ->
                 trades
                     .mapToPair(new TradeFunctions.ToBar())
-                    .reduceByKey(new TradeFunctions.AddBars(), partitioner),
+                    .transformToPair(new ReduceByKey<>(new TradeFunctions.AddBars(), partitioner)),
             BarsFold.of(List.of(widths)).onBatchesOf(batch),
             batch,
             new Logging.Entries())
@@ -134,10 +134,15 @@ public final class MarketStreams {
         .flatMap(new TradeFunctions.ToZScore());
   }
 
+  private String folder() {
+    return PieceSettings.set(
+        "folder", folder, "in(FOLDER), on a file system that all executors see");
+  }
+
   private <V> IncrementalWindow.Builder<String, V> window(
       JavaPairDStream<String, V> values, String name) {
     IncrementalWindow.Builder<String, V> window =
-        IncrementalWindow.of(values).named(name).in(Checks.notNull("folder", folder));
+        IncrementalWindow.of(values).named(name).in(folder());
     return partitions == 0 ? window : window.partitions(partitions);
   }
 }

@@ -16,9 +16,6 @@ public abstract class WindowSettings<B extends WindowSettings<B>> {
   private final StreamingContext context;
   private final Duration batch;
   private final PieceSettings piece = new PieceSettings();
-  private int partitions;
-  private String name;
-  private String folder;
   private Duration length;
   private Duration slide;
 
@@ -42,7 +39,6 @@ public abstract class WindowSettings<B extends WindowSettings<B>> {
    */
   public B named(String name) {
     piece.named(name);
-    this.name = name;
     return self();
   }
 
@@ -54,7 +50,6 @@ public abstract class WindowSettings<B extends WindowSettings<B>> {
    */
   public B in(String folder) {
     piece.in(folder);
-    this.folder = folder;
     return self();
   }
 
@@ -89,14 +84,15 @@ public abstract class WindowSettings<B extends WindowSettings<B>> {
    */
   public B partitions(int partitions) {
     piece.partitions(partitions);
-    this.partitions = partitions;
     return self();
   }
 
   /** The window, checked. */
   SlidingWindow checked() {
     return SlidingWindow.of(
-        batch, set("length", length, "length(DURATION), how far back it looks"), slide);
+        batch,
+        PieceSettings.set("length", length, "length(DURATION), how far back the window looks"),
+        slide);
   }
 
   StreamingContext context() {
@@ -107,40 +103,19 @@ public abstract class WindowSettings<B extends WindowSettings<B>> {
     return batch;
   }
 
-  /** What the state is told; name and folder are set. */
   PieceSettings piece() {
-    set("name", name, "named(NAME), the same over restarts");
-    set("folder", folder, "in(FOLDER), on a file system that all executors see");
     return piece;
-  }
-
-  /** For a window that has no keys: one part holds it. */
-  void onePartition() {
-    if (partitions > 1) {
-      throw new IllegalArgumentException(
-          "partitions must be 1 for a window without keys, but are %d; leave them out"
-              .formatted(partitions));
-    }
-    piece.partitions(1);
   }
 
   /** For a window that keeps nothing itself: who sets a folder believes that it does. */
   void noState(String operator) {
-    Object wrong =
-        name != null ? "named(" + name + ")" : folder != null ? "in(" + folder + ")" : null;
-    wrong = wrong == null && partitions != 0 ? "partitions(" + partitions + ")" : wrong;
-    if (wrong != null) {
-      throw new IllegalArgumentException(
-          "%s must have no name, folder or partitions, for it keeps no state of its own, but has %s; leave it out, and give the context a checkpoint"
-              .formatted(operator, wrong));
-    }
-  }
-
-  private static <T> T set(String setting, T value, String how) {
-    if (value == null) {
-      throw new IllegalStateException(
-          "%s of a window must be set, but is not; add .%s".formatted(setting, how));
-    }
-    return value;
+    piece
+        .anySet()
+        .ifPresent(
+            call -> {
+              throw new IllegalArgumentException(
+                  "%s must have no name, folder or partitions, for it keeps no state of its own, but has %s; leave it out, and give the context a checkpoint"
+                      .formatted(operator, call));
+            });
   }
 }

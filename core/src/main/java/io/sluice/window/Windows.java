@@ -100,7 +100,7 @@ public final class Windows<T> extends WindowSettings<Windows<T>> {
   /** A window without keys: all under one. */
   private <V> JavaPairDStream<Integer, V> whole(
       JavaPairDStream<Integer, V> pairs, Function2<V, V, V> function) {
-    onePartition();
+    piece().onePartition();
     return new IncrementalWindow<>(this, pairs, function).all();
   }
 

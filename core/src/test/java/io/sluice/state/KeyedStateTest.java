@@ -186,8 +186,12 @@ class KeyedStateTest {
 
   @Test
   void should_refuse_what_does_not_fit_when_it_is_built() {
-    refuse("name must not be null", in -> KeyedState.of(pairs(in)).in("state").update(SUM));
-    refuse("folder must not be null", in -> KeyedState.of(pairs(in)).named("sums").update(SUM));
+    refuse(
+        "name must be set, but is not; add .named(NAME), the same over restarts",
+        in -> KeyedState.of(pairs(in)).in("state").update(SUM));
+    refuse(
+        "folder must be set, but is not; add .in(FOLDER), on a file system that all executors see",
+        in -> KeyedState.of(pairs(in)).named("sums").update(SUM));
     refuse(
         "timeout must be a whole number of milliseconds, at least 1 ms, but is PT0S",
         in -> state(in).timeout(Duration.ZERO));

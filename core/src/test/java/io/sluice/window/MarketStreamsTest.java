@@ -148,9 +148,9 @@ class MarketStreamsTest {
               "no two pieces of state may have one name, but 'bars' is there already; give this one another",
               () -> market(ticks).zScores("bars", Duration.ofSeconds(2)));
           assertEquals(
-              "folder must not be null",
+              "folder must be set, but is not; add .in(FOLDER), on a file system that all executors see",
               assertThrows(
-                      NullPointerException.class,
+                      IllegalStateException.class,
                       () -> MarketStreams.of(ticks).bars("other", Duration.ofSeconds(2)))
                   .getMessage());
         });

@@ -218,16 +218,16 @@ class WindowsTest {
           graph.output("in", in);
           Duration second = Duration.ofSeconds(1);
           missing(
-              "folder of a window must be set, but is not; add .in(FOLDER), on a file system that all executors see",
+              "folder must be set, but is not; add .in(FOLDER), on a file system that all executors see",
               () -> Windows.of(in).named("n").length(second).countByWindow());
           missing(
-              "name of a window must be set, but is not; add .named(NAME), the same over restarts",
+              "name must be set, but is not; add .named(NAME), the same over restarts",
               () -> Windows.of(in).in("f").length(second).reduceByWindow(Math::max));
           missing(
-              "length of a window must be set, but is not; add .length(DURATION), how far back it looks",
+              "length must be set, but is not; add .length(DURATION), how far back the window looks",
               () -> pairs(in).in("f").named("n").reduceByKeyAndWindow(Integer::sum));
           missing(
-              "length of a window must be set, but is not; add .length(DURATION), how far back it looks",
+              "length must be set, but is not; add .length(DURATION), how far back the window looks",
               () -> Windows.of(in).window());
           assertRefused(
               "partitions must be 1 for a window without keys, but are 4; leave them out",

@@ -3,6 +3,7 @@ package io.sluice.internal.keyed;
 import io.sluice.internal.Checks;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.streaming.StreamingContext;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
@@ -34,10 +35,49 @@ public final class PieceSettings {
     this.partitions = (int) Checks.positive("partitions", partitions);
   }
 
-  /** Throws a NullPointerException that names what must be set and is not. */
+  /**
+   * Checks that name and folder are set.
+   *
+   * @throws IllegalStateException if one is not
+   */
   public void check() {
-    Checks.notNull("name", name);
-    Checks.notNull("folder", folder);
+    set("name", name, "named(NAME), the same over restarts");
+    set("folder", folder, "in(FOLDER), on a file system that all executors see");
+  }
+
+  /**
+   * Checks that a setting is there.
+   *
+   * @param call that sets it
+   * @throws IllegalStateException if it is not
+   */
+  public static <T> T set(String setting, T value, String call) {
+    if (value == null) {
+      throw new IllegalStateException(
+          "%s must be set, but is not; add .%s".formatted(setting, call));
+    }
+    return value;
+  }
+
+  /** The first call that set anything. */
+  public Optional<String> anySet() {
+    if (name != null) {
+      return Optional.of("named(" + name + ")");
+    }
+    if (folder != null) {
+      return Optional.of("in(" + folder + ")");
+    }
+    return partitions == 0 ? Optional.empty() : Optional.of("partitions(" + partitions + ")");
+  }
+
+  /** For a piece without keys: one part holds it. */
+  public void onePartition() {
+    if (partitions > 1) {
+      throw new IllegalArgumentException(
+          "partitions must be 1 for a window without keys, but are %d; leave them out"
+              .formatted(partitions));
+    }
+    partitions = 1;
   }
 
   /** The piece of these settings. */
