@@ -1,8 +1,6 @@
 package io.sluice.state;
 
 import io.sluice.internal.Checks;
-import io.sluice.internal.keyed.Entry;
-import io.sluice.internal.keyed.InitialState;
 import io.sluice.internal.keyed.KeyPartitioner;
 import io.sluice.internal.keyed.KeyedFold;
 import io.sluice.internal.keyed.KeyedStream;
@@ -10,6 +8,7 @@ import io.sluice.internal.keyed.Logging;
 import io.sluice.internal.keyed.PieceSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.api.java.function.Function;
@@ -180,11 +179,13 @@ public final class KeyedState<K, V> {
 
   private <S, R> KeyedStream<K, V, S, R> stream(
       KeyedFold<K, V, S, R> fold, JavaPairRDD<K, S> initial) {
-    InitialState.log(
-        piece.piece(pairs.context(), fold, batch, new Logging.Entries()),
+    return piece.stream(
+        pairs.context(),
+        partitioner -> pairs.transformToPair(new ByKey<>(partitioner)),
+        fold,
+        batch,
         Checks.notNull("initial", initial),
-        timeoutMillis == Timeout.NEVER ? Entry.NEVER : InitialState.TIME);
-    return stream(fold);
+        timeoutMillis != Timeout.NEVER);
   }
 
   private <S, R> KeyedStream<K, V, S, R> stream(KeyedFold<K, V, S, R> fold) {
@@ -210,7 +211,8 @@ public final class KeyedState<K, V> {
       implements Function4<Time, K, Optional<V>, State<S>, Optional<R>> {
     @Override
     public Optional<R> call(Time time, K key, Optional<V> value, State<S> state) throws Exception {
-      return Optional.of(function.call(key, value, state));
+      R record = function.call(key, value, state);
+      return Optional.of(Objects.requireNonNull(record, MapFold.NULL));
     }
   }
 }

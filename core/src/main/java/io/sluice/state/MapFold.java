@@ -12,6 +12,9 @@ import org.apache.spark.streaming.Time;
 
 /** A key whose values are folded into its state one by one. */
 final class MapFold<K, V, S, R> implements KeyedFold<K, V, S, R> {
+  static final String NULL =
+      "the function of a state must not give null; for no record, give Optional.empty()";
+
   private static final long serialVersionUID = 1L;
 
   private final Function4<Time, K, Optional<V>, State<S>, Optional<R>> function;
@@ -26,7 +29,7 @@ final class MapFold<K, V, S, R> implements KeyedFold<K, V, S, R> {
   public Entry<S> fold(K key, List<V> values, Entry<S> before, long time, Consumer<? super R> out) {
     S state = before == null ? null : before.state();
     if (values.isEmpty()) {
-      if (timeout.isInitial(before)) {
+      if (before.isInitial()) {
         return timeout.touched(state, time);
       }
       call(time, key, Optional.empty(), new KeyState<>(state, true), out);
@@ -44,9 +47,7 @@ final class MapFold<K, V, S, R> implements KeyedFold<K, V, S, R> {
       long time, K key, Optional<V> value, KeyState<S> state, Consumer<? super R> out) {
     try {
       Optional<R> given = function.call(new Time(time), key, value, state);
-      Objects.requireNonNull(
-          given,
-          "the function of a state must not give null; for no record, give Optional.empty()");
+      Objects.requireNonNull(given, NULL);
       if (given.isPresent()) {
         out.accept(given.get());
       }

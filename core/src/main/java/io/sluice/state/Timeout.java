@@ -1,7 +1,6 @@
 package io.sluice.state;
 
 import io.sluice.internal.keyed.Entry;
-import io.sluice.internal.keyed.InitialState;
 import java.io.Serializable;
 
 /**
@@ -13,11 +12,6 @@ record Timeout(long millis) implements Serializable {
   static final long NEVER = Long.MAX_VALUE;
 
   <S> Entry<S> touched(S state, long time) {
-    return new Entry<>(state, millis == NEVER ? Entry.NEVER : time + millis);
-  }
-
-  /** Whether a key is seen for the first time, and only because it was there from the start. */
-  boolean isInitial(Entry<?> entry) {
-    return entry.due() == InitialState.TIME;
+    return new Entry<>(state, millis >= NEVER - time ? Entry.NEVER : time + millis);
   }
 }

@@ -30,7 +30,7 @@ final class UpdateFold<K, V, S> implements KeyedFold<K, V, S, Tuple2<K, Optional
       long time,
       Consumer<? super Tuple2<K, Optional<S>>> out) {
     Optional<S> old = before == null ? Optional.empty() : Optional.of(before.state());
-    if (values.isEmpty() && timeout.isInitial(before)) {
+    if (values.isEmpty() && before.isInitial()) {
       return timeout.touched(before.state(), time);
     }
     Optional<S> state = values.isEmpty() ? Optional.empty() : call(values, old);

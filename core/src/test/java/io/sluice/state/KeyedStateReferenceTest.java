@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.sluice.internal.keyed.LostVersions;
 import io.sluice.testkit.SteppedStreams;
 import io.sluice.testkit.Trial;
 import java.nio.file.Path;
@@ -52,8 +53,11 @@ class KeyedStateReferenceTest {
             STREAMS
                 .input(batches)
                 .through(
-                    (JavaDStream<Tuple2<String, Integer>> in) ->
-                        state(in, timeout).update(KeyedStateReferenceTest::updated).changes()),
+                    (JavaDStream<Tuple2<String, Integer>> in) -> {
+                      var state = state(in, timeout).update(KeyedStateReferenceTest::updated);
+                      LostVersions.every(3_000, in);
+                      return state.changes();
+                    }),
             random,
             checkpoint)
         .expect(expectedUpdates(batches, timeout));
@@ -68,8 +72,11 @@ class KeyedStateReferenceTest {
             STREAMS
                 .input(batches)
                 .through(
-                    (JavaDStream<Tuple2<String, Integer>> in) ->
-                        state(in, timeout).map(KeyedStateReferenceTest::mapped).mapped()),
+                    (JavaDStream<Tuple2<String, Integer>> in) -> {
+                      var state = state(in, timeout).map(KeyedStateReferenceTest::mapped);
+                      LostVersions.every(3_000, in);
+                      return state.mapped();
+                    }),
             random,
             checkpoint)
         .expect(expectedRecords(batches, timeout));

@@ -3,6 +3,7 @@ package io.sluice.window;
 import static io.sluice.testkit.SteppedStreams.pair;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sluice.internal.keyed.LostVersions;
 import io.sluice.testkit.SteppedStreams;
 import io.sluice.testkit.Trial;
 import java.nio.file.Path;
@@ -48,14 +49,17 @@ class IncrementalWindowReferenceTest {
         STREAMS
             .input(batches)
             .through(
-                (JavaDStream<Tuple2<String, List<Integer>>> in) ->
-                    IncrementalWindow.of(in.mapToPair(pair -> pair))
-                        .named("all")
-                        .in(folder.resolve("state").toString())
-                        .length(Duration.ofSeconds(length))
-                        .slide(Duration.ofSeconds(slide))
-                        .reduce(IncrementalWindowReferenceTest::merged)
-                        .changes());
+                (JavaDStream<Tuple2<String, List<Integer>>> in) -> {
+                  var window =
+                      IncrementalWindow.of(in.mapToPair(pair -> pair))
+                          .named("all")
+                          .in(folder.resolve("state").toString())
+                          .length(Duration.ofSeconds(length))
+                          .slide(Duration.ofSeconds(slide))
+                          .reduce(IncrementalWindowReferenceTest::merged);
+                  LostVersions.every(3_000, in);
+                  return window.changes();
+                });
     if (checkpoint) {
       trial.checkpoint(folder.resolve("checkpoint"));
     }

@@ -49,6 +49,14 @@ abstract class BatchLog<K, V, S> {
   /** The version after a batch that was logged. */
   abstract Version<K, S> restored(long time);
 
+  /**
+   * Checks that the version after a batch can be made again.
+   *
+   * @param times of the files that are there
+   * @throws IllegalStateException if it can't
+   */
+  abstract void checkRestorable(long time, NavigableSet<Long> times);
+
   /** Deletes files that are needed no more, now that a batch is logged. */
   abstract void forget(long time);
 
@@ -63,7 +71,7 @@ abstract class BatchLog<K, V, S> {
   final void need(NavigableSet<Long> times, long time) {
     if (!times.contains(time)) {
       throw new IllegalStateException(
-          "the state '%s' has no log of the batch at %d ms in partition %d: that batch failed, or is too long ago; restart the application, so that it comes again"
+          "the state '%s' has no log of the batch at %d ms in partition %d: that batch failed, or is too long ago, or its file was deleted; start the application again, so that what failed comes again"
               .formatted(piece.name(), time, partition));
     }
   }

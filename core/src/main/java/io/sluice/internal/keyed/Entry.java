@@ -11,4 +11,9 @@ package io.sluice.internal.keyed;
 public record Entry<S>(S state, long due) {
   /** No time at all. */
   public static final long NEVER = Long.MAX_VALUE;
+
+  /** Whether the key is seen for the first time, as it was there before the first batch. */
+  public boolean isInitial() {
+    return due == InitialState.TIME;
+  }
 }

@@ -28,13 +28,10 @@ import java.util.Set;
  * key, when it is due and its state, or that it was removed; then those of the slices.
  */
 final class EntryLog<K, V, S> extends BatchLog<K, V, S> {
-  /** A round takes this many batches, or fewer if more is touched, while that is cheap. */
+  /** A round takes this many batches at most, and fewer if more is touched. */
   private static final int BATCHES_A_ROUND = 256;
 
   private static final int SLICES_AT_LEAST = HashTrie.SLICES / BATCHES_A_ROUND;
-
-  /** So many entries are cheap. */
-  private static final int CHEAP = 2_000;
 
   EntryLog(Piece<K, V, S, ?> piece, int partition) {
     super(piece, partition);
@@ -92,12 +89,11 @@ final class EntryLog<K, V, S> extends BatchLog<K, V, S> {
   }
 
   private static boolean isMore(int slices, int entries, Collection<?> touched) {
-    return slices == 0 || entries < touched.size() || slices < SLICES_AT_LEAST && entries < CHEAP;
+    return slices < SLICES_AT_LEAST || entries < touched.size();
   }
 
   /** Logs all entries of a version, as one batch before all others. */
   void writeWhole(long time, Version<K, S> version) {
-    files().delete(time); // Of a start that did not get as far as this one.
     List<Kept<K, S>> all = new ArrayList<>();
     version.entries().forEach((key, entry) -> all.add(new Kept<>(key, entry)));
     Round round = new Round(HashTrie.SLICES, time, time);
@@ -202,22 +198,31 @@ final class EntryLog<K, V, S> extends BatchLog<K, V, S> {
   /** Keeps what makes the version of {@value #SPARE} batches ago again: up to two rounds. */
   @Override
   void forget(long time) {
-    if (time / piece().batchMillis() % SPARE != 0) {
-      return;
-    }
     NavigableSet<Long> times = files().times();
     Long spare = time;
     for (int i = 0; i < SPARE && spare != null; i++) {
       spare = times.lower(spare);
     }
     if (spare != null) {
-      long needed = files().read(spare, Head::read).round().begunBefore();
-      times.headSet(needed, false).forEach(files()::delete);
+      times.headSet(head(spare).round().begunBefore(), false).forEach(files()::delete);
     }
   }
 
   @Override
+  void checkRestorable(long time, NavigableSet<Long> times) {
+    if (times.first() > head(time).round().begunBefore() && before(times.first()) != Batch.NONE) {
+      throw new IllegalStateException(
+          "the state '%s' in %s can't be taken up after the batch at %d ms: files that it needs are gone, for it is too long ago; recover from a newer checkpoint, or give the application another folder"
+              .formatted(piece().name(), piece().folder(), time));
+    }
+  }
+
+  private Head head(long time) {
+    return files().read(time, Head::read);
+  }
+
+  @Override
   long before(long time) {
-    return files().read(time, Head::read).previous();
+    return head(time).previous();
   }
 }

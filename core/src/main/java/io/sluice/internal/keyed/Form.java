@@ -29,6 +29,8 @@ enum Form {
   LIST,
   SET,
   MAP,
+  SORTED_SET,
+  SORTED_MAP,
   PAIR,
   ENUM,
   RECORD;

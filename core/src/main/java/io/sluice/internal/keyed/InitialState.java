@@ -4,11 +4,11 @@ import java.util.Collections;
 import org.apache.spark.api.java.JavaPairRDD;
 
 /** What a piece holds before its first batch. */
-public final class InitialState {
+final class InitialState {
   /**
    * Of the log before all batches; and when its keys are due, so that the first batch sees them.
    */
-  public static final long TIME = 0;
+  static final long TIME = 0;
 
   private InitialState() {}
 
@@ -17,11 +17,13 @@ public final class InitialState {
    *
    * @param due {@link #TIME}, if the first batch is to see every key; else {@link Entry#NEVER}
    */
-  public static <K, S> void log(Piece<K, ?, S, ?> piece, JavaPairRDD<K, S> states, long due) {
+  static <K, S> void log(Piece<K, ?, S, ?> piece, JavaPairRDD<K, S> states, long due) {
     LogFolder.prepare(piece);
-    if (!Progress.whole(piece).isEmpty()) {
+    TakeUp found = new TakeUp(piece);
+    if (!found.whole().isEmpty()) {
       return;
     }
+    found.after(Batch.NONE); // What is left of a start that did not get so far.
     states
         .partitionBy(new KeyPartitioner(piece.partitions()))
         .mapPartitionsWithIndex(

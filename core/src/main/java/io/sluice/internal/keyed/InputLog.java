@@ -94,14 +94,31 @@ final class InputLog<K, V, S> extends BatchLog<K, V, S> {
 
   @Override
   void forget(long time) {
-    if (!logging.isEnd(time) || time / logging.endMillis() % SPARE != 0) {
-      return;
+    // As the batches before this one need it: this one may come to nothing yet.
+    NavigableSet<Long> times = files().times().headSet(time, false);
+    NavigableSet<Long> old =
+        times.headSet(
+            times.descendingSet().stream()
+                .filter(logging::isEnd)
+                .findFirst()
+                .map(logging::horizonOf)
+                .orElse(Batch.NONE),
+            true);
+    for (int spare = 0; spare < SPARE && !old.isEmpty(); spare++) {
+      old = old.headSet(old.last(), false);
     }
-    NavigableSet<Long> times = files().times().headSet(logging.horizonOf(time), true);
-    for (int spare = 0; spare < SPARE && !times.isEmpty(); spare++) {
-      times.pollLast();
+    List.copyOf(old).forEach(files()::delete);
+  }
+
+  @Override
+  void checkRestorable(long time, NavigableSet<Long> times) {
+    long end = Math.floorDiv(time, logging.endMillis()) * logging.endMillis();
+    if (times.first() > logging.horizonOf(end) && before(times.first()) != Batch.NONE) {
+      throw new IllegalStateException(
+          "the window '%s' in %s can't be taken up: it needs the batches of %d ms before that of %d ms, but has them since %d ms: it was shorter, or the batch is too long ago; give it the length that it had, or another name"
+              .formatted(
+                  piece().name(), piece().folder(), logging.horizonMillis(), end, times.first()));
     }
-    times.forEach(files()::delete);
   }
 
   @Override

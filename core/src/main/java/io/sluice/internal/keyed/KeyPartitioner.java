@@ -20,6 +20,10 @@ public final class KeyPartitioner extends Partitioner {
 
   @Override
   public int getPartition(Object key) {
+    if (key == null) {
+      throw new IllegalArgumentException(
+          "a key must not be null; leave out the records without one before state or a window");
+    }
     return Math.floorMod(StableHash.of(key), partitions);
   }
 

@@ -1,7 +1,5 @@
 package io.sluice.internal.keyed;
 
-import java.util.NavigableSet;
-import java.util.UUID;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -17,20 +15,22 @@ import org.apache.spark.api.java.JavaRDD;
  */
 public final class KeyedBatches<K, V, S, R> {
   private final Piece<K, V, S, R> piece;
-  private final String run = UUID.randomUUID().toString();
+  private final String run;
   private long previous;
   private long newest;
 
-  private KeyedBatches(Piece<K, V, S, R> piece, long committed) {
+  private KeyedBatches(Piece<K, V, S, R> piece, String run, long committed) {
     this.piece = piece;
+    this.run = run;
     this.previous = committed;
     this.newest = committed;
   }
 
   /**
-   * A piece without a batch. What is left in its folder of other runs is deleted.
+   * A piece without a batch. A log of a batch that came to nothing is deleted.
    *
    * @param piece with batches of 1 ms, which logs entries
+   * @throws IllegalStateException if there are more
    */
   public static <K, V, S, R> KeyedBatches<K, V, S, R> first(Piece<K, V, S, R> piece) {
     return begin(piece, Batch.NONE);
@@ -51,17 +51,9 @@ public final class KeyedBatches<K, V, S, R> {
   private static <K, V, S, R> KeyedBatches<K, V, S, R> begin(
       Piece<K, V, S, R> piece, long committed) {
     LogFolder.prepare(piece);
-    for (int partition = 0; partition < piece.partitions(); partition++) {
-      LogFolder log = LogFolder.of(piece, partition);
-      NavigableSet<Long> times = log.times();
-      if (committed != Batch.NONE && !times.contains(committed)) {
-        throw new IllegalStateException(
-            "the state '%s' in %s has no log of the last batch that was committed, at %d ms, in partition %d; restore the folder as it was, or begin anew"
-                .formatted(piece.name(), piece.folder(), committed, partition));
-      }
-      times.tailSet(committed, false).forEach(log::delete);
-    }
-    return new KeyedBatches<>(piece, committed);
+    TakeUp found = new TakeUp(piece);
+    found.after(committed);
+    return new KeyedBatches<>(piece, found.run(), committed);
   }
 
   /**

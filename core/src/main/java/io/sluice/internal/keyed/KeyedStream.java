@@ -53,24 +53,32 @@ public final class KeyedStream<K, V, S, R> {
   }
 
   /**
-   * Adds a piece to an application.
+   * Takes a name in an application.
    *
-   * @param values partitioned by a {@link KeyPartitioner}
-   * @throws IllegalArgumentException if the application has a piece of that name
+   * @throws IllegalArgumentException if the application has a piece of that name, or runs batches
+   *     beside each other
    */
-  public static <K, V, S, R> KeyedStream<K, V, S, R> of(
-      JavaPairDStream<K, V> values, Piece<K, V, S, R> piece) {
-    int concurrent = values.context().conf().getInt("spark.streaming.concurrentJobs", 1);
+  static void claim(StreamingContext context, String name) {
+    int concurrent = context.conf().getInt("spark.streaming.concurrentJobs", 1);
     if (concurrent != 1) {
       throw new IllegalArgumentException(
           "spark.streaming.concurrentJobs must be 1, for a batch of the state '%s' needs the one before it, but is %d"
-              .formatted(piece.name(), concurrent));
+              .formatted(name, concurrent));
     }
-    if (!NAMES.computeIfAbsent(values.context(), c -> new HashSet<>()).add(piece.name())) {
+    if (!NAMES.computeIfAbsent(context, c -> new HashSet<>()).add(name)) {
       throw new IllegalArgumentException(
           "no two pieces of state may have one name, but '%s' is there already; give this one another"
-              .formatted(piece.name()));
+              .formatted(name));
     }
+  }
+
+  /**
+   * Adds a piece, whose name is taken, to an application.
+   *
+   * @param values partitioned by a {@link KeyPartitioner}
+   */
+  static <K, V, S, R> KeyedStream<K, V, S, R> of(
+      JavaPairDStream<K, V> values, Piece<K, V, S, R> piece) {
     KeyedStream<K, V, S, R> stream = new KeyedStream<>(values, piece);
     stream.each(new Nothing<K, S, R>()).foreachRDD(new Make<>());
     return stream;

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -23,6 +24,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * The files of one partition of a piece, one a batch: {@code FOLDER/NAME/PARTITION/TIME}. A file is
@@ -140,11 +142,7 @@ final class LogFolder {
     Path beside = new Path(folder, "." + time + "." + UUID.randomUUID());
     CRC32 crc = new CRC32();
     try {
-      if (!files.exists(folder)) {
-        throw new IOException(
-            "the driver made it, but it is not seen here; is it on this machine's own disk?");
-      }
-      OutputStream file = new CheckedOutputStream(files.create(beside, true), crc);
+      OutputStream file = new CheckedOutputStream(create(beside), crc);
       try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, 1 << 16))) {
         out.writeUTF(MAGIC);
         out.writeUTF(kind);
@@ -152,15 +150,82 @@ final class LogFolder {
         out.flush();
         out.writeLong(crc.getValue());
       }
-      // Hadoop's rename does not replace, but what is there is the same.
-      if (!files.rename(beside, place)) {
+      // The first one stays: a batch that comes again, or a twin, had the same to say.
+      if (files.exists(place)) {
         files.delete(beside, false);
-        if (!files.exists(place)) {
-          throw new IOException("can't rename " + beside);
+      } else if (!files.rename(beside, place) && !files.exists(place)) {
+        throw new IOException("can't rename " + beside);
+      }
+    } catch (IOException e) {
+      deleteQuietly(beside);
+      throw new UncheckedIOException("can't write the state file " + place + ": " + e, e);
+    } catch (RuntimeException e) {
+      deleteQuietly(beside);
+      throw e;
+    }
+  }
+
+  /** Hadoop's own starts a process, chmod, for each file of this machine. */
+  private OutputStream create(Path file) throws IOException {
+    return files instanceof RawLocalFileSystem local
+        ? Files.newOutputStream(local.pathToFile(file).toPath())
+        : files.create(file, true);
+  }
+
+  private void deleteQuietly(Path file) {
+    try {
+      files.delete(file, false);
+    } catch (IOException left) { // The next start sweeps it away.
+      return;
+    }
+  }
+
+  /** Deletes what was half written when an executor ended. */
+  void sweep() {
+    try {
+      for (FileStatus file : files.listStatus(folder)) {
+        if (file.getPath().getName().startsWith(".")) {
+          files.delete(file.getPath(), false);
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("can't write the state file " + place + ": " + e, e);
+      throw new UncheckedIOException("can't clear the state folder " + folder + ": " + e, e);
+    }
+  }
+
+  /** Names the start of the application that writes from now on. */
+  static void writeRun(Piece<?, ?, ?, ?> piece, String run) {
+    LogFolder any = of(piece, 0);
+    try (DataOutputStream out = new DataOutputStream(any.create(any.run()))) {
+      out.writeUTF(run);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't use the state folder " + piece.folder() + ": " + e, e);
+    }
+  }
+
+  private Path run() {
+    return new Path(folder.getParent(), "run");
+  }
+
+  /**
+   * Checks that no later start has taken the folder over.
+   *
+   * @throws IllegalStateException if one has
+   */
+  void checkRun(String run) {
+    String found;
+    try (DataInputStream in = new DataInputStream(files.open(run()))) {
+      found = in.readUTF();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "can't see the state folder %s as the driver does: %s; name one that all executors see"
+              .formatted(folder.getParent(), e),
+          e);
+    }
+    if (!found.equals(run)) {
+      throw new IllegalStateException(
+          "another start of an application has taken over the state in %s; stop one of them, or give each a folder of its own"
+              .formatted(folder.getParent()));
     }
   }
 

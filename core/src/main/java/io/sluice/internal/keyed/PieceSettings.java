@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.streaming.StreamingContext;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 
@@ -80,7 +81,7 @@ public final class PieceSettings {
     partitions = 1;
   }
 
-  /** The piece of these settings. */
+  /** The piece of these settings, for batches that somebody else plans. */
   public <K, V, S, R> Piece<K, V, S, R> piece(
       StreamingContext context, KeyedFold<K, V, S, R> fold, Duration batch, Logging logging) {
     check();
@@ -109,6 +110,26 @@ public final class PieceSettings {
       Duration batch,
       Logging logging) {
     Piece<K, V, S, R> piece = piece(context, fold, batch, logging);
+    KeyedStream.claim(context, name);
+    return KeyedStream.of(values.apply(new KeyPartitioner(piece.partitions())), piece);
+  }
+
+  /**
+   * Adds the piece of these settings, with entries before its first batch.
+   *
+   * @param initial read by a job of Spark, now, unless the piece has begun
+   * @param seen whether the first batch is to see every key, as due
+   */
+  public <K, V, S, R> KeyedStream<K, V, S, R> stream(
+      StreamingContext context,
+      Function<KeyPartitioner, JavaPairDStream<K, V>> values,
+      KeyedFold<K, V, S, R> fold,
+      Duration batch,
+      JavaPairRDD<K, S> initial,
+      boolean seen) {
+    Piece<K, V, S, R> piece = piece(context, fold, batch, new Logging.Entries());
+    KeyedStream.claim(context, name);
+    InitialState.log(piece, initial, seen ? InitialState.TIME : Entry.NEVER);
     return KeyedStream.of(values.apply(new KeyPartitioner(piece.partitions())), piece);
   }
 }

@@ -1,13 +1,8 @@
 package io.sluice.internal.keyed;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** The batches of a piece, on the driver: which was before which. */
 final class Progress<K, V, S, R> implements Serializable {
@@ -23,8 +18,12 @@ final class Progress<K, V, S, R> implements Serializable {
 
   private transient String run;
 
+  /** Not in a checkpoint either: what was recovered from one may go back in time. */
+  private final transient boolean isNew;
+
   Progress(Piece<K, V, S, R> piece) {
     this.piece = piece;
+    this.isNew = true;
   }
 
   /**
@@ -39,9 +38,11 @@ final class Progress<K, V, S, R> implements Serializable {
     }
     if (batches == null) {
       LogFolder.prepare(piece);
+      TakeUp found = new TakeUp(piece);
+      long before = found.before(time, !isNew);
+      run = found.run();
       batches = new TreeMap<>();
-      run = UUID.randomUUID().toString();
-      batches.put(time, new Batch<>(run, piece, time, begin(time)));
+      batches.put(time, new Batch<>(run, piece, time, before));
     }
     Batch<K, V, S, R> batch = batches.get(time);
     if (batch == null && time < batches.firstKey()) {
@@ -57,42 +58,13 @@ final class Progress<K, V, S, R> implements Serializable {
     return batch;
   }
 
-  /** The newest whole batch; what is left of others, of runs that came to nothing, is deleted. */
-  private long begin(long time) {
-    NavigableSet<Long> whole = whole(piece).headSet(time, false);
-    long newest = whole.isEmpty() ? Batch.NONE : whole.last();
-    for (LogFolder log : logs(piece)) {
-      log.times().tailSet(newest, false).forEach(log::delete);
-    }
-    return newest;
-  }
-
   /** The batch before one that was logged already, as its log says. */
   private long beforeLogged(long time) {
-    if (!whole(piece).contains(time)) {
+    if (!new TakeUp(piece).whole().contains(time)) {
       throw new IllegalStateException(
           "the state '%s' has no log of the batch at %d ms, which something that follows it asks for again"
               .formatted(piece.name(), time));
     }
     return BatchLog.of(piece, 0).before(time);
-  }
-
-  /** The batches that all partitions have. */
-  static NavigableSet<Long> whole(Piece<?, ?, ?, ?> piece) {
-    NavigableSet<Long> whole = null;
-    for (LogFolder log : logs(piece)) {
-      if (whole == null) {
-        whole = new TreeSet<>(log.times());
-      } else {
-        whole.retainAll(log.times());
-      }
-    }
-    return whole;
-  }
-
-  private static List<LogFolder> logs(Piece<?, ?, ?, ?> piece) {
-    return IntStream.range(0, piece.partitions())
-        .mapToObj(partition -> LogFolder.of(piece, partition))
-        .toList();
   }
 }

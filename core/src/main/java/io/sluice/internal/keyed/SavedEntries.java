@@ -30,7 +30,7 @@ public final class SavedEntries {
 
   /** Times of the batches that all partitions have, in milliseconds since 1970-01-01 UTC. */
   public NavigableSet<Long> batches() {
-    return Progress.whole(piece);
+    return new TakeUp(piece).whole();
   }
 
   /** Keys and states after a batch, partition by partition. */

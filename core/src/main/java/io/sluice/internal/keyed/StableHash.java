@@ -1,6 +1,8 @@
 package io.sluice.internal.keyed;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A hash of a key that is the same in every JVM. {@code hashCode} of an enum, and of all that holds
@@ -35,6 +37,12 @@ final class StableHash {
         hash = 31 * hash + of(element);
       }
       return hash;
+    }
+    if (key instanceof Set<?> set) {
+      return set.stream().mapToInt(StableHash::of).sum();
+    }
+    if (key instanceof Map<?, ?> map) {
+      return map.entrySet().stream().mapToInt(one -> of(one.getKey()) ^ of(one.getValue())).sum();
     }
     if (key != null && key.getClass().isArray()) {
       throw new IllegalArgumentException(

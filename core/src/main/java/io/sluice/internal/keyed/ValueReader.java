@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import scala.Tuple2;
 
 /** Reads the values of one file, which a {@link ValueWriter} wrote. */
@@ -68,8 +70,10 @@ final class ValueReader {
       case DATE -> LocalDate.ofEpochDay(in.readLong());
       case DURATION -> Duration.ofSeconds(in.readLong(), in.readInt());
       case LIST -> list();
-      case SET -> set();
-      case MAP -> map();
+      case SET -> into(new LinkedHashSet<>());
+      case SORTED_SET -> into(plain ? new LinkedHashSet<>() : new TreeSet<>());
+      case MAP -> into(new LinkedHashMap<>());
+      case SORTED_MAP -> into(plain ? new LinkedHashMap<>() : new TreeMap<>());
       case PAIR -> {
         Object first = read();
         yield new Tuple2<>(first, read());
@@ -88,16 +92,14 @@ final class ValueReader {
     return list;
   }
 
-  private Set<Object> set() throws IOException {
-    Set<Object> set = new LinkedHashSet<>();
+  private Set<Object> into(Set<Object> set) throws IOException {
     for (int size = in.readInt(); size > 0; size--) {
       set.add(read());
     }
     return set;
   }
 
-  private Map<Object, Object> map() throws IOException {
-    Map<Object, Object> map = new LinkedHashMap<>();
+  private Map<Object, Object> into(Map<Object, Object> map) throws IOException {
     for (int size = in.readInt(); size > 0; size--) {
       Object key = read();
       map.put(key, read());
@@ -158,7 +160,9 @@ final class ValueReader {
       return Class.forName(name, true, Thread.currentThread().getContextClassLoader());
     } catch (ClassNotFoundException e) {
       throw new IOException(
-          "what was kept is of the class %s, which is not on the class path".formatted(name), e);
+          "what was kept is of the class %s, which is not on the class path; bring it back, or begin anew with what SavedState reads"
+              .formatted(name),
+          e);
     }
   }
 

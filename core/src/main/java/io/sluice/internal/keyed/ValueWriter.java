@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import scala.Tuple2;
 
 /** Writes the values of one file, in their {@link Form}. */
@@ -85,7 +88,7 @@ final class ValueWriter {
 
   private void writeMany(Object value) throws IOException {
     if (value instanceof Map<?, ?> map) {
-      form(Form.MAP);
+      form(isSorted(value) ? Form.SORTED_MAP : Form.MAP);
       out.writeInt(map.size());
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         write(entry.getKey());
@@ -93,7 +96,7 @@ final class ValueWriter {
       }
     } else if (value instanceof List<?> || value instanceof Set<?>) {
       Collection<?> all = (Collection<?>) value;
-      form(value instanceof List<?> ? Form.LIST : Form.SET);
+      form(value instanceof List<?> ? Form.LIST : isSorted(value) ? Form.SORTED_SET : Form.SET);
       out.writeInt(all.size());
       for (Object element : all) {
         write(element);
@@ -101,6 +104,19 @@ final class ValueWriter {
     } else {
       throw unknown(value);
     }
+  }
+
+  private static boolean isSorted(Object value) {
+    Comparator<?> order =
+        value instanceof SortedMap<?, ?> map
+            ? map.comparator()
+            : value instanceof SortedSet<?> set ? set.comparator() : null;
+    if (order != null) {
+      throw new IllegalArgumentException(
+          "a sorted map or set must have the natural order of its keys, but one is ordered by a %s, which can't be kept; make it a list, or order its keys"
+              .formatted(order.getClass().getName()));
+    }
+    return value instanceof SortedMap<?, ?> || value instanceof SortedSet<?>;
   }
 
   private void writeOther(Object value) throws IOException {
@@ -176,7 +192,7 @@ final class ValueWriter {
 
   private static IllegalArgumentException unknown(Object value) {
     return new IllegalArgumentException(
-        "keys, values and states must be numbers, text, booleans, times, bytes, enums, arrays of int, long or double, or lists, sets, maps, pairs, records and case classes of those, but one is a %s; make it a record"
+        "keys, values and states must be numbers, text, booleans, Instant, LocalDate, Duration, bytes, enums, arrays of int, long or double, or java.util's lists, sets and maps, pairs, records and case classes of those, but one is a %s; make it a record, a collection of Java, or text"
             .formatted(value.getClass().getName()));
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import scala.Tuple2;
 
@@ -34,6 +35,7 @@ final class Versions {
     private final String run;
     private final NavigableMap<Long, Step<?, ?, ?>> steps = new ConcurrentSkipListMap<>();
     private final long idleNanos;
+    private final AtomicLong made = new AtomicLong();
     private volatile long usedNanos = System.nanoTime();
 
     Held(String run, Duration batch) {
@@ -59,8 +61,8 @@ final class Versions {
   static <K, V, S, R> Step<K, S, R> at(
       Batch<K, V, S, R> batch, int partition, Supplier<Iterator<Tuple2<K, V>>> values) {
     Piece<K, V, S, R> piece = batch.piece();
-    NavigableMap<Long, Step<?, ?, ?>> held = held(batch, partition);
-    Step<K, S, R> there = cast(held.get(batch.time()));
+    Held held = held(batch, partition);
+    Step<K, S, R> there = cast(held.steps.get(batch.time()));
     if (there != null) {
       return there;
     }
@@ -70,17 +72,25 @@ final class Versions {
     List<R> out = new ArrayList<>();
     List<K> touched = new ArrayList<>();
     Version<K, S> version = before.next(batch.time(), byKey, piece.fold(), out::add, touched::add);
+    log.files().checkRun(batch.run());
     version = log.write(batch.time(), batch.previous(), byKey, touched, version);
     Step<K, S, R> step = new Step<>(version, out);
-    held.put(batch.time(), step);
-    while (held.size() > KEPT) {
-      held.pollFirstEntry();
+    held.steps.put(batch.time(), step);
+    while (held.steps.size() > KEPT) {
+      held.steps.pollFirstEntry();
     }
-    log.forget(batch.time());
+    if (held.made.getAndIncrement() % BatchLog.SPARE == 0) {
+      log.forget(batch.time());
+    }
     return step;
   }
 
-  private static NavigableMap<Long, Step<?, ?, ?>> held(Batch<?, ?, ?, ?> batch, int partition) {
+  /** Loses all versions, as executors do that end. */
+  static void clear() {
+    ALL.clear();
+  }
+
+  private static Held held(Batch<?, ?, ?, ?> batch, int partition) {
     Piece<?, ?, ?, ?> piece = batch.piece();
     Held held =
         ALL.compute(
@@ -91,15 +101,15 @@ final class Versions {
                     : new Held(batch.run(), Duration.ofMillis(piece.batchMillis())));
     held.usedNanos = System.nanoTime();
     ALL.values().removeIf(Held::isIdle);
-    return held.steps;
+    return held;
   }
 
   private static <K, V, S, R> Version<K, S> before(
-      NavigableMap<Long, Step<?, ?, ?>> held, Batch<K, V, S, R> batch, BatchLog<K, V, S> log) {
+      Held held, Batch<K, V, S, R> batch, BatchLog<K, V, S> log) {
     if (batch.previous() == Batch.NONE) {
       return Version.empty();
     }
-    Step<K, S, R> step = cast(held.get(batch.previous()));
+    Step<K, S, R> step = cast(held.steps.get(batch.previous()));
     return step != null ? step.version() : log.restored(batch.previous());
   }
 

@@ -62,9 +62,13 @@ class EntryLogTest {
     Version<Integer, Integer> version = Version.empty();
     long previous = Batch.NONE;
     List<Integer> sizes = new ArrayList<>();
+    Map<Integer, Entry<Integer>> spare = Map.of();
     for (int batch = 1; batch <= 1_500; batch++) {
       long time = 1_000L * batch;
       version = next(log, version, previous, time, came(20_000, 100, random));
+      if (batch == 1_501 - BatchLog.SPARE) {
+        spare = entries(version);
+      }
       sizes.add(log.files().<Integer>read(time, in -> in.available()));
       previous = time;
     }
@@ -72,6 +76,8 @@ class EntryLogTest {
     int most = sizes.stream().max(Integer::compare).orElseThrow();
 
     assertTrue(most < 3 * median, "most: " + most + " bytes, median: " + median + " bytes");
+    assertEquals(entries(version), entries(log.restored(previous)));
+    assertEquals(spare, entries(log.restored(previous - 1_000L * (BatchLog.SPARE - 1))));
     int files = log.files().times().size();
     assertTrue(files < 3 * 256 + BatchLog.SPARE, files + " files");
   }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.market.Side;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
@@ -22,6 +24,20 @@ class KeyPartitionerTest {
     assertEquals(
         31 * (31 + "ACME".hashCode()) + bid, StableHash.of(new Tuple2<>("ACME", Side.BID)));
     assertEquals(31 * (31 + "ACME".hashCode()) + bid, StableHash.of(new Key("ACME", Side.BID)));
+  }
+
+  @Test
+  void should_look_into_sets_and_maps() {
+    assertEquals("BID".hashCode() + "ASK".hashCode(), StableHash.of(Set.of(Side.BID, Side.ASK)));
+    assertEquals("BID".hashCode() ^ 7, StableHash.of(Map.of(Side.BID, 7)));
+  }
+
+  @Test
+  void should_refuse_null() {
+    assertEquals(
+        "a key must not be null; leave out the records without one before state or a window",
+        assertThrows(IllegalArgumentException.class, () -> new KeyPartitioner(2).getPartition(null))
+            .getMessage());
   }
 
   @Test

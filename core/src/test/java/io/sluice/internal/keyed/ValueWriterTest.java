@@ -3,6 +3,7 @@ package io.sluice.internal.keyed;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.market.Side;
 import io.sluice.market.Sum;
@@ -17,10 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 import scala.Tuple3;
@@ -78,9 +82,23 @@ class ValueWriterTest {
   @Test
   void should_say_what_has_no_form() {
     assertEquals(
-        "keys, values and states must be numbers, text, booleans, times, bytes, enums, arrays of int, long or double, or lists, sets, maps, pairs, records and case classes of those, but one is a java.lang.StringBuilder; make it a record",
+        "keys, values and states must be numbers, text, booleans, Instant, LocalDate, Duration, bytes, enums, arrays of int, long or double, or java.util's lists, sets and maps, pairs, records and case classes of those, but one is a java.lang.StringBuilder; make it a record, a collection of Java, or text",
         assertThrows(IllegalArgumentException.class, () -> written(new StringBuilder()))
             .getMessage());
+  }
+
+  @Test
+  void should_keep_what_is_sorted_sorted() throws IOException {
+    TreeMap<Double, Long> book = new TreeMap<>(Map.of(2.5, 100L, 1.5, 50L, 9.0, 1L));
+    assertEquals(1.5, ((TreeMap<?, ?>) read(written(book))).firstKey());
+    TreeSet<String> symbols = new TreeSet<>(List.of("B", "A"));
+    assertEquals("A", ((TreeSet<?>) read(written(symbols))).first());
+
+    TreeSet<String> reversed = new TreeSet<>(Collections.reverseOrder());
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> written(reversed)).getMessage();
+    assertTrue(
+        message.startsWith("a sorted map or set must have the natural order of its keys"), message);
   }
 
   @Test
