@@ -16,11 +16,11 @@ import scala.Tuple2;
  *
  * <pre>{@code
  * JavaPairDStream<String, Optional<Double>> highs =
- *     IncrementalWindow.of(prices)
+ *     Windows.of(prices)
  *         .named("high")
  *         .in("hdfs://namenode/state")
  *         .length(Duration.ofMinutes(3))
- *         .reduce(Math::max)
+ *         .reduceByKeyAndWindow(Math::max)
  *         .changes();
  * }</pre>
  *
@@ -51,7 +51,7 @@ public final class IncrementalWindow<K, V> {
             new Logging.Inputs(window.slideMillis(), window.lengthMillis()));
   }
 
-  /** Begins with the stream whose values are reduced. */
+  /** Begins with the stream whose values are reduced; the same as {@link Windows#of}. */
   public static <K, V> Builder<K, V> of(JavaPairDStream<K, V> pairs) {
     return new Builder<>(Checks.notNull("pairs", pairs));
   }

@@ -6,6 +6,7 @@ import static io.sluice.testkit.SteppedStreams.pair;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.sluice.testing.Drips;
 import io.sluice.testkit.SteppedRun;
 import io.sluice.testkit.SteppedStreams;
 import io.sluice.testkit.StreamGraph;
@@ -147,6 +148,46 @@ class WindowsTest {
             (JavaDStream<String> in) ->
                 Windows.of(in).length(Duration.ofSeconds(3)).slide(Duration.ofSeconds(2)).window())
         .expect(batch(), batch("a", "b", "a"), batch(), batch("a", "c"), batch(), batch("c"));
+  }
+
+  @Test
+  void should_go_on_in_idle_batches_of_a_source() {
+    SteppedRun run =
+        STREAMS.start(
+            graph -> {
+              JavaDStream<String> in =
+                  Drips.of(List.of(), List.of("b", "a"), List.of(), List.of("a")).stream(
+                          graph.context())
+                      .map(raw -> new String(raw.bytes()));
+              graph.output("count", three(Windows.of(in)).countByWindow());
+              graph.output(
+                  "greatest",
+                  three(Windows.of(in))
+                      .named("greatest")
+                      .reduceByWindow((a, b) -> a.compareTo(b) > 0 ? a : b));
+              graph.output(
+                  "values", three(Windows.of(in)).named("values").countByValueAndWindow().all());
+              graph.output("records", Windows.of(in).length(Duration.ofSeconds(3)).window());
+            });
+
+    // time 1: nothing yet; 2: b and a came; 4: a came again; 5: the first two have left
+    run.step();
+    assertEquals(List.of(0L), run.got("count"));
+    assertEquals(List.of(), run.got("greatest"));
+    assertEquals(List.of(), run.got("records"));
+    run.step(3);
+    assertEquals(List.of(3L), run.got("count"));
+    assertEquals(List.of("b"), run.got("greatest"));
+    assertEquals(Set.of(pair("a", 2L), pair("b", 1L)), Set.copyOf(run.got("values")));
+    assertEquals(List.of("b", "a", "a"), run.got("records"));
+    run.step();
+    assertEquals(List.of(1L), run.got("count"));
+    assertEquals(List.of("a"), run.got("greatest"));
+    assertEquals(List.of(pair("a", 1L)), run.got("values"));
+    run.step(2);
+    assertEquals(List.of(0L), run.got("count"));
+    assertEquals(List.of(), run.got("values"));
+    assertEquals(List.of(), run.got("records"));
   }
 
   @Test
