@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -35,6 +36,33 @@ record PlainBar(
       bars.add(of(widthMillis, of));
     }
     return bars;
+  }
+
+  /**
+   * The lines are bars by arrival, oldest first: each of the trades that follow those of the bar
+   * before in the order of arrival, so that none is lost and none is in two. Starts rise, and are
+   * multiples of the width.
+   */
+  static void assertConsecutive(List<Row> arrived, long widthMillis, Stream<String> csv) {
+    int from = 0;
+    long before = 0;
+    for (String line : csv.toList()) {
+      String[] cells = line.split(",");
+      long start = Instant.parse(cells[2]).toEpochMilli();
+      assertEquals(0, start % widthMillis, line);
+      assertTrue(start > before, line);
+      int to = from + Integer.parseInt(cells[9]);
+      assertTrue(to <= arrived.size(), "more trades than there are: " + line);
+      of(widthMillis, arrived.subList(from, to)).startingAt(start).assertIs(cells);
+      from = to;
+      before = start;
+    }
+    assertEquals(arrived.size(), from, "trades in bars");
+  }
+
+  private PlainBar startingAt(long millis) {
+    return new PlainBar(
+        symbol, Instant.ofEpochMilli(millis), open, high, low, close, volume, turnover, trades);
   }
 
   private static PlainBar of(long widthMillis, List<Row> rows) {
