@@ -47,7 +47,7 @@ class BarsByArrivalIT {
   void should_write_bars_until_drained() throws IOException {
     // when
     String replay = "replay:" + file.path();
-    Shell.Ran ran = Shell.run(quotes("us-trades", replay)).well();
+    Shell.Ran ran = Shell.run(quotes("us-trades", replay, "--max-rate", "40000")).well();
 
     // then
     assertHoldsBars();
@@ -71,8 +71,8 @@ class BarsByArrivalIT {
 
   @Test
   void should_read_bars_by_arrival_as_one_asks_for_them() {
-    // given
-    Shell.run(quotes("us-trades", "replay:" + file.path())).well();
+    // given: three seconds of trades
+    Shell.run(quotes("us-trades", "replay:" + file.path(), "--max-rate", "20000")).well();
     List<String> all = bars("BAC", "1s", "--ascending").toList();
     String last = all.get(all.size() - 1);
 
