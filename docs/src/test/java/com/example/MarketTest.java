@@ -95,7 +95,7 @@ class MarketTest {
         .toString();
   }
 
-  private static Trade trade(long millis, double price) {
+  private static Tick trade(long millis, double price) {
     return new Trade("ACME", millis, 0, price, 100);
   }
 }
