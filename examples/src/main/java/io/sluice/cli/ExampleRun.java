@@ -23,9 +23,13 @@ final class ExampleRun implements Callable<Integer> {
   private static final String FROM = "--from";
   private static final String SCALA = "--scala";
 
-  /** All stays on this machine. */
+  /**
+   * All stays on this machine. A task is tried four times: Ctrl-C reaches also what Hadoop starts
+   * to write a file, and its task fails.
+   */
   private static final Map<String, String> SPARK =
       Map.of(
+          "spark.master", "local[2,4]",
           "spark.driver.host", "127.0.0.1",
           "spark.driver.bindAddress", "127.0.0.1",
           "spark.ui.enabled", "false");
