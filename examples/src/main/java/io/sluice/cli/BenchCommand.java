@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Contestants do the same work in one JVM, in turn. A ratio says how many times better Sluice is: the median of all rounds, and where it is with 95 % certainty.",
+      "Contestants do the same work in one JVM, in turn. A ratio says how many times better Sluice is: the median of all rounds, and where it is with 95 %% certainty.",
       "Leave the machine alone meanwhile. --full wants 8 GB of heap: put -Xmx8g into SLUICE_JAVA_OPTS."
     })
 final class BenchCommand implements Callable<Integer> {
