@@ -51,7 +51,9 @@ record Digest(long entries, long hash) implements Serializable {
     while (pairs.hasNext()) {
       Tuple2<String, V> pair = pairs.next();
       entries++;
-      hash += (pair._1().hashCode() * 31L + pair._2().hashCode()) * 0x9e3779b97f4a7c15L;
+      long both = ((long) pair._1().hashCode() << 32) ^ (pair._2().hashCode() & 0xffffffffL);
+      // Mixed before it is added: values that two keys exchange are seen.
+      hash += Touched.mixed(both);
     }
     return new Digest(entries, hash);
   }

@@ -55,8 +55,8 @@ record Touched(int keys, int touched, int each, int loading) implements MadeInpu
     return IntStream.range(0, keys).mapToObj("K%07d"::formatted).toArray(String[]::new);
   }
 
-  /** The finalizer of splitmix64. */
-  private static long mixed(long number) {
+  /** All bits of a number into each bit: the finalizer of splitmix64. */
+  static long mixed(long number) {
     long z = number * 0x9e3779b97f4a7c15L;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
