@@ -35,6 +35,7 @@ final class Contest {
 
   private CaseResult run(Map<String, Double> bars) throws Exception {
     List<Contestant> open = new ArrayList<>();
+    of.contestants().forEach(Contestant::prepare);
     try {
       for (Contestant contestant : of.contestants()) {
         open.add(contestant);

@@ -7,6 +7,9 @@ interface Contestant extends AutoCloseable {
   /** As it stands in the report; Sluice's own begin with {@code sluice}. */
   String name();
 
+  /** Makes what is not its own but all share, before any is opened: its memory is nobody's. */
+  default void prepare() {}
+
   /** Makes it ready to be measured: windows are full, state is loaded. Not measured. */
   void open() throws Exception;
 

@@ -65,6 +65,12 @@ final class StreamContestant implements Contestant {
   }
 
   @Override
+  public void prepare() {
+    setting.spark().get();
+    setting.records().prepare();
+  }
+
+  @Override
   public void open() throws InterruptedException {
     Path folder = setting.folder().resolve(name.replace(' ', '-'));
     stepped = new SteppedContext(setting.spark().get(), folder.resolve("checkpoint"));

@@ -20,7 +20,7 @@ record Touched(int keys, int touched, int each, int loading) implements MadeInpu
 
   @Override
   public Iterator<Tuple2<String, Long>> of(long batch, int part, int parts) {
-    String[] names = NAMES.computeIfAbsent(keys, Touched::names);
+    String[] names = prepare();
     if (batch <= loading) {
       int from = (int) ((batch - 1) * keys / loading);
       int until = (int) (batch * keys / loading);
@@ -36,6 +36,11 @@ record Touched(int keys, int touched, int each, int loading) implements MadeInpu
               return new Tuple2<>(names[key], value(batch, key));
             })
         .iterator();
+  }
+
+  /** The keys, which are made once a JVM. */
+  String[] prepare() {
+    return NAMES.computeIfAbsent(keys, Touched::names);
   }
 
   /** How many records a batch has. */
