@@ -33,7 +33,7 @@ import scala.Tuple2;
  * middle of each, it gives what an undisturbed run gives.
  */
 class RecoveryTest {
-  private static final int BATCHES = 10;
+  private static final int BATCHES = 8;
   private static final Duration LENGTH = Duration.ofSeconds(4);
 
   private static final List<String> OUTPUTS =

@@ -178,7 +178,7 @@ class BarsJobTest {
             .formatted(checkpoint()),
         otherWidths);
     assertEquals(
-        "the state 'bars' in file:%s/state has no log of the last batch that was committed, at %d ms, in partition 0; restore the folder as it was, or begin anew"
+        "the state 'bars' in file:%s/state can't be taken up after the batch at %d ms: partition 0 has no log of it. Another application wrote it, or a part of it, or the checkpoint that it goes with, is gone; restore what was there, or give this one a folder of its own"
             .formatted(checkpoint(), last.timeMillis()),
         noState);
   }

@@ -21,6 +21,7 @@ import org.apache.spark.api.java.Optional;
 import org.apache.spark.streaming.State;
 import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.api.java.JavaDStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import scala.Tuple2;
  * A thousand cases as keys of one run, against a plain computation, over restarts and failures. A
  * state is the sum of numbers that come once each: what is lost or doubled shows.
  */
+@Tag("reference")
 class KeyedStateReferenceTest {
   private static final int CASES = 1_000;
   private static final int BATCHES = 60;

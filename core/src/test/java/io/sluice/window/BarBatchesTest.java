@@ -124,7 +124,7 @@ class BarBatchesTest {
     run(open(OptionalLong.empty()), arrived(1));
 
     assertEquals(
-        "the state 'bars' in %s has no log of the last batch that was committed, at 5 ms, in partition 0; restore the folder as it was, or begin anew"
+        "the state 'bars' in %s can't be taken up after the batch at 5 ms: partition 0 has no log of it. Another application wrote it, or a part of it, or the checkpoint that it goes with, is gone; restore what was there, or give this one a folder of its own"
             .formatted(folder),
         assertThrows(IllegalStateException.class, () -> open(OptionalLong.of(5))).getMessage());
   }

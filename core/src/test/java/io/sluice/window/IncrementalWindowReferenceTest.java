@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.streaming.api.java.JavaDStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import scala.Tuple2;
  * A thousand cases as keys of one run, against a plain computation. The function makes a list of
  * all values, sorted: what is lost, doubled or too old shows.
  */
+@Tag("reference")
 class IncrementalWindowReferenceTest {
   private static final int CASES = 1_000;
   private static final int BATCHES = 60;

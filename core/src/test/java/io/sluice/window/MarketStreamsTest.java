@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import scala.Tuple2;
  * A thousand symbols in one run, against plain loops, over restarts, crashes, tasks that fail or
  * run twice, and lost blocks.
  */
+@Tag("reference")
 class MarketStreamsTest {
   private static final int SYMBOLS = 1_000;
   private static final int BATCHES = 60;

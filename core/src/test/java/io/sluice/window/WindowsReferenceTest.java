@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import scala.Tuple2;
  * All operators side by side over one input, against plain computations: a thousand keys, over
  * restarts, crashes, tasks that fail or run twice and lost blocks.
  */
+@Tag("reference")
 class WindowsReferenceTest {
   private static final int KEYS = 1_000;
 
