@@ -40,7 +40,7 @@ class BenchmarksIT {
     JsonNode report =
         run(
             windows,
-            List.of(windows.of(scratch, 100, 100, 5, 2, 3), windows.of(scratch, 100, 10, 8, 2, 3)));
+            List.of(windows.of(scratch, 100, 100, 5, 2, 2), windows.of(scratch, 100, 10, 5, 2, 2)));
 
     // then
     assertEquals("windows", report.get("name").asText());
@@ -58,7 +58,7 @@ class BenchmarksIT {
     StateBenchmark state = new StateBenchmark(SPARK);
 
     // when
-    JsonNode report = run(state, List.of(state.of(scratch, 200, 10, 2, 3)));
+    JsonNode report = run(state, List.of(state.of(scratch, 200, 10, 2, 2)));
 
     // then
     assertEquals("state", report.get("name").asText());
@@ -112,7 +112,7 @@ class BenchmarksIT {
       assertTrue(contestant.get("min").asDouble() > 0, contestant.toString());
       assertTrue(contestant.get("min").asDouble() <= contestant.get("median").asDouble());
       assertTrue(contestant.get("median").asDouble() <= contestant.get("max").asDouble());
-      assertEquals(6, contestant.get("batchMillis").get("count").asInt());
+      assertEquals(4, contestant.get("batchMillis").get("count").asInt());
     }
     report
         .get("ratios")
