@@ -64,6 +64,8 @@ public final class RunningJob {
     SparkConf conf = sparkConf.clone();
     conf.setIfMissing("spark.master", "local[*]");
     conf.setAppName(job.name());
+    // A batch broadcasts a few kilobytes a stage; in blocks of 4 MiB they keep the collector busy.
+    conf.setIfMissing("spark.broadcast.blockSize", "256k");
     // A second batch beside the first would overtake it.
     conf.set("spark.streaming.concurrentJobs", "1");
     InputNumbers numbers = checkSinks(job, conf);

@@ -307,7 +307,8 @@ public final class StreamJob<T> {
      * A folder for the state of bars that all executors see: on a cluster, where the checkpoint
      * folder is of the driver's machine. The folder's own {@code state} if not called.
      *
-     * @param folder on a file system that Hadoop knows, of this job alone; made if it is not there
+     * @param folder on a file system that Hadoop knows, of this job alone; made if it is not there.
+     *     A start without the checkpoint that it goes with is refused
      */
     public Builder<T> state(String folder) {
       this.state = Checks.notBlank("state", folder);

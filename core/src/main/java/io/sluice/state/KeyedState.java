@@ -168,6 +168,13 @@ public final class KeyedState<K, V> {
     return new MappedState<>(stream(mapping(function), initial), batch);
   }
 
+  /** The same, for a function that needs no time and always gives a record. */
+  public <S, R> MappedState<K, S, R> map(
+      Function3<K, Optional<V>, State<S>, R> function, JavaPairRDD<K, S> initial) {
+    Checks.serializable("function", function);
+    return new MappedState<>(stream(mapping(new Always<>(function)), initial), batch);
+  }
+
   private <S> UpdateFold<K, V, S> updating(Function2<List<V>, Optional<S>, Optional<S>> function) {
     return new UpdateFold<>(Checks.serializable("function", function), new Timeout(timeoutMillis));
   }

@@ -61,11 +61,12 @@ public final class BarBatches {
    * Opens the state where the last commit left it: what is newer is deleted.
    *
    * @param committedMillis the time of the last batch that was committed, in milliseconds since
-   *     1970-01-01 UTC; empty to begin anew, whatever is in the folder
+   *     1970-01-01 UTC; empty to begin anew
    * @param name of the state: letters, digits, dots, hyphens and underscores
    * @param folder on a file system that Hadoop knows and all executors see; made if it is not there
    * @param widths at least one, whole milliseconds, no two alike; the same over restarts
-   * @throws IllegalStateException if the state of the last commit is not there
+   * @throws IllegalStateException if the state of the last commit is not there; or if the folder
+   *     has more than a batch that came to nothing, and nothing was committed
    */
   public static BarBatches open(
       OptionalLong committedMillis,

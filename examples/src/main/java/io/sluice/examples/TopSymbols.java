@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.SparkConf;
@@ -48,7 +49,7 @@ public final class TopSymbols {
     JavaPairDStream<String, Sum> trades =
         records
             .map(r -> r.isRejected() ? Rejected.<Tick>bySource(r) : parser.parse(r))
-            .mapToPair(TopSymbols::trade);
+            .flatMapToPair(TopSymbols::trade);
     return IncrementalWindow.of(trades)
         .named("turnover")
         .in(state)
@@ -59,10 +60,12 @@ public final class TopSymbols {
         .transform((symbols, end) -> symbols.mapPartitions(top -> table(top, end)));
   }
 
-  private static Tuple2<String, Sum> trade(Parsed<Tick> parsed) {
+  /** The turnover of a trade; nothing of a bid, an ask or a line that was rejected. */
+  private static Iterator<Tuple2<String, Sum>> trade(Parsed<Tick> parsed) {
     return parsed instanceof Accepted<Tick> good && good.value() instanceof Trade trade
-        ? new Tuple2<>(trade.symbol(), Sum.ZERO.plusProduct(trade.price(), trade.size()))
-        : new Tuple2<>("(no trade)", Sum.ZERO);
+        ? List.of(new Tuple2<>(trade.symbol(), Sum.ZERO.plusProduct(trade.price(), trade.size())))
+            .iterator()
+        : Collections.emptyIterator();
   }
 
   /** Gets the first symbol first; nothing in batches between two windows. */

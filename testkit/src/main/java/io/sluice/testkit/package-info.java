@@ -1,5 +1,6 @@
 /**
- * For tests that talk to a real Cassandra and a real Kafka.
+ * For tests of streams batch by batch, under a clock of the test, and with a real Cassandra and a
+ * real Kafka.
  *
  * <pre>{@code
  * @ExtendWith(SharedServers.class)

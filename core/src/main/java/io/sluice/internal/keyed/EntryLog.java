@@ -152,7 +152,7 @@ final class EntryLog<K, V, S> extends BatchLog<K, V, S> {
       round = round == null ? head.round() : round;
       time = head.previous();
     }
-    return Version.of(restored.entries.map()).with(round);
+    return Version.of(restored.entries.map(), newest, piece().batchMillis()).with(round);
   }
 
   /** From the newest file back: what was met first holds. */

@@ -70,7 +70,12 @@ final class InputLog<K, V, S> extends BatchLog<K, V, S> {
     for (Map.Entry<Long, Map<K, List<V>>> batch : chain) {
       version =
           version.next(
-              batch.getKey(), batch.getValue(), piece().fold(), nothing -> {}, touched -> {});
+              batch.getKey(),
+              piece().batchMillis(),
+              batch.getValue(),
+              piece().fold(),
+              nothing -> {},
+              touched -> {});
     }
     return version;
   }

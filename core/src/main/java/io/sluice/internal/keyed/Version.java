@@ -15,7 +15,10 @@ import scala.Tuple2;
  */
 final class Version<K, S> {
   private static final Version<?, ?> EMPTY =
-      new Version<>(HashTrie.empty(), HashTrie.empty(), EntryLog.Round.NONE);
+      new Version<>(Batch.NONE, HashTrie.empty(), HashTrie.empty(), EntryLog.Round.NONE);
+
+  /** Of the batch. */
+  private final long time;
 
   private final HashTrie<K, Entry<S>> entries;
 
@@ -25,9 +28,11 @@ final class Version<K, S> {
   private final EntryLog.Round round;
 
   private Version(
+      long time,
       HashTrie<K, Entry<S>> entries,
       HashTrie<Long, HashTrie<K, Boolean>> due,
       EntryLog.Round round) {
+    this.time = time;
     this.entries = entries;
     this.due = due;
     this.round = round;
@@ -39,16 +44,21 @@ final class Version<K, S> {
     return (Version<K, S>) EMPTY;
   }
 
-  /** Of entries that were kept. */
-  static <K, S> Version<K, S> of(HashTrie<K, Entry<S>> entries) {
-    Due<K> times = new Due<>(HashTrie.<Long, HashTrie<K, Boolean>>empty().edit());
+  /**
+   * Of entries that were kept.
+   *
+   * @param time of the batch that they were kept of
+   * @param step all batches are at multiples of it, in milliseconds
+   */
+  static <K, S> Version<K, S> of(HashTrie<K, Entry<S>> entries, long time, long step) {
+    Due<K> times = new Due<>(HashTrie.<Long, HashTrie<K, Boolean>>empty().edit(), step);
     entries.forEach((key, entry) -> times.add(entry.due(), key));
-    return new Version<>(entries, times.map(), EntryLog.Round.NONE);
+    return new Version<>(time, entries, times.map(), EntryLog.Round.NONE);
   }
 
   /** The same entries, and how far their log has gone. */
   Version<K, S> with(EntryLog.Round round) {
-    return new Version<>(entries, due, round);
+    return new Version<>(time, entries, due, round);
   }
 
   HashTrie<K, Entry<S>> entries() {
@@ -63,25 +73,27 @@ final class Version<K, S> {
    * The version after the next batch.
    *
    * @param next its time
+   * @param step all batches are at multiples of it, in milliseconds
    * @param values what came, by key
    * @param out takes what is given out
    * @param touched takes each key whose entry may have changed, once
    */
   <V, R> Version<K, S> next(
       long next,
+      long step,
       Map<K, List<V>> values,
       KeyedFold<K, V, S, R> fold,
       Consumer<? super R> out,
       Consumer<? super K> touched) {
     HashTrie.Editor<K, Entry<S>> editor = entries.edit();
-    Due<K> times = new Due<>(due.edit());
+    Due<K> times = new Due<>(due.edit(), step);
     values.forEach(
         (key, some) -> {
           Entry<S> before = editor.get(key);
           set(next, key, before, fold.fold(key, some, before, next, out), editor, times);
           touched.accept(key);
         });
-    for (K key : times.take(next)) {
+    for (K key : times.take(time, next)) {
       // What came for it may have moved or removed it.
       Entry<S> before = editor.get(key);
       if (before != null && before.due() <= next) {
@@ -89,7 +101,7 @@ final class Version<K, S> {
         touched.accept(key);
       }
     }
-    return new Version<>(editor.map(), times.map(), round);
+    return new Version<>(next, editor.map(), times.map(), round);
   }
 
   private static <K, S> void set(
@@ -129,18 +141,23 @@ final class Version<K, S> {
     return all;
   }
 
-  /** The index of times, while it is changed: each time that is touched is opened once. */
+  /**
+   * The index of times, while it is changed: each time that is touched is opened once. A key is
+   * under the batch in which it is due.
+   */
   private static final class Due<K> {
     private final HashTrie.Editor<Long, HashTrie<K, Boolean>> index;
+    private final long step;
     private final Map<Long, HashTrie.Editor<K, Boolean>> open = new HashMap<>();
 
-    Due(HashTrie.Editor<Long, HashTrie<K, Boolean>> index) {
+    Due(HashTrie.Editor<Long, HashTrie<K, Boolean>> index, long step) {
       this.index = index;
+      this.step = step;
     }
 
     private HashTrie.Editor<K, Boolean> at(long time) {
       return open.computeIfAbsent(
-          time,
+          -Math.floorDiv(-time, step) * step,
           t -> {
             HashTrie<K, Boolean> keys = index.get(t);
             return (keys == null ? HashTrie.<K, Boolean>empty() : keys).edit();
@@ -159,12 +176,24 @@ final class Version<K, S> {
       }
     }
 
-    /** The keys that are due at a time or before it, which are no more in the index. */
-    List<K> take(long until) {
+    /**
+     * The keys that are due from one batch until another, which are no more in the index. None is
+     * due before.
+     */
+    List<K> take(long after, long until) {
+      HashTrie<Long, HashTrie<K, Boolean>> all = map();
       List<Long> times = new ArrayList<>();
-      map().forEach((time, keys) -> times.add(time));
-      times.removeIf(time -> time > until);
-      times.sort(null);
+      if (after != Batch.NONE && (until - after) / step <= all.size()) {
+        for (long time = Math.floorDiv(after, step) * step; time <= until; time += step) {
+          if (all.get(time) != null) {
+            times.add(time);
+          }
+        }
+      } else {
+        all.forEach((time, keys) -> times.add(time));
+        times.removeIf(time -> time > until);
+        times.sort(null);
+      }
       List<K> keys = new ArrayList<>();
       for (long time : times) {
         index.get(time).forEach((key, ignored) -> keys.add(key));

@@ -71,7 +71,8 @@ final class Versions {
     Map<K, List<V>> byKey = Version.byKey(values.get());
     List<R> out = new ArrayList<>();
     List<K> touched = new ArrayList<>();
-    Version<K, S> version = before.next(batch.time(), byKey, piece.fold(), out::add, touched::add);
+    Version<K, S> version =
+        before.next(batch.time(), piece.batchMillis(), byKey, piece.fold(), out::add, touched::add);
     log.files().checkRun(batch.run());
     version = log.write(batch.time(), batch.previous(), byKey, touched, version);
     Step<K, S, R> step = new Step<>(version, out);

@@ -89,7 +89,8 @@ class EntryLogTest {
       long time,
       Map<Integer, List<Integer>> came) {
     List<Integer> touched = new ArrayList<>();
-    Version<Integer, Integer> next = version.next(time, came, LAST, nothing -> {}, touched::add);
+    Version<Integer, Integer> next =
+        version.next(time, 1_000, came, LAST, nothing -> {}, touched::add);
     Version<Integer, Integer> logged = log.write(time, previous, came, touched, next);
     log.forget(time);
     return logged;

@@ -38,6 +38,7 @@ object ErrorLines {
       SocketSource.of(from.getHost, from.getPort).stream(new JavaStreamingContext(context)).dstream
     errors(records).foreachRDD(_.foreach(println(_)))
     context.start()
-    context.awaitTermination()
+    try context.awaitTermination()
+    finally context.stop()
   }
 }

@@ -65,6 +65,7 @@ object RunningCounts {
       SocketSource.of(from.getHost, from.getPort).stream(new JavaStreamingContext(context)).dstream
     counts(records, state).foreachRDD(_.foreach(println(_)))
     context.start()
-    context.awaitTermination()
+    try context.awaitTermination()
+    finally context.stop()
   }
 }

@@ -82,6 +82,7 @@ object WindowedBars {
       SocketSource.of(from.getHost, from.getPort).stream(new JavaStreamingContext(context)).dstream
     bars(records, state).foreachRDD(_.foreach(println(_)))
     context.start()
-    context.awaitTermination()
+    try context.awaitTermination()
+    finally context.stop()
   }
 }
