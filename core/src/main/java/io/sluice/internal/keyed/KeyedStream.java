@@ -10,14 +10,18 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.api.java.function.VoidFunction;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.streaming.StreamingContext;
 import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
 
 /**
  * A piece behind a stream. It has an output of its own: the version of each batch is made, and its
@@ -143,7 +147,20 @@ public final class KeyedStream<K, V, S, R> {
   private record Make<E>() implements VoidFunction<JavaRDD<E>> {
     @Override
     public void call(JavaRDD<E> batch) {
-      batch.count(); // The cheapest of Spark's actions: it cleans no closure of ours.
+      RDD<E> rdd = batch.rdd();
+      rdd.context().runJob(rdd, new Touch<>(), ClassTag$.MODULE$.apply(Object.class));
+    }
+  }
+
+  /** To open a partition makes its version. A class, because Spark takes closures apart first. */
+  private static final class Touch<E>
+      extends AbstractFunction2<TaskContext, scala.collection.Iterator<E>, Object>
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Object apply(TaskContext task, scala.collection.Iterator<E> nothing) {
+      return null;
     }
   }
 }
