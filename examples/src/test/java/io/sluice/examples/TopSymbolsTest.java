@@ -37,7 +37,7 @@ class TopSymbolsTest {
 
         symbol         turnover  in the 30 s before 1970-01-01T00:00:05Z
         ACME               1008  ########################################
-        INIT                201  ####### \
+        INIT                201  #######\
         """,
         String.join("\n", run.<String>got("printed")));
     run.step(30);
