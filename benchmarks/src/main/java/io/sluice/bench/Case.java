@@ -12,6 +12,14 @@ import java.util.List;
  * @param rounds that count
  */
 record Case(String group, String label, List<Contestant> contestants, int warmUps, int rounds) {
+  /** Warm-up moves a result two- to fivefold; after so many rounds it does so no longer. */
+  private static final int WARM_UPS = 4;
+
+  /** As many warm-ups as all benchmarks have. */
+  static Case of(String group, String label, List<Contestant> contestants, int rounds) {
+    return new Case(group, label, contestants, WARM_UPS, rounds);
+  }
+
   String name() {
     return label.isEmpty() ? group : group + ", " + label;
   }

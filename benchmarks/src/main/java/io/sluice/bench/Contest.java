@@ -20,6 +20,8 @@ final class Contest {
   private final Consumer<String> progress;
   private final Map<String, List<Round>> rounds = new LinkedHashMap<>();
   private final Map<String, Double> heldMib = new HashMap<>();
+  private final Map<String, Double> peakMib = new HashMap<>();
+  private double sharedMib;
   private boolean equal = true;
 
   private Contest(Case of, Unit unit, Consumer<String> progress) {
@@ -36,13 +38,14 @@ final class Contest {
   private CaseResult run(Map<String, Double> bars) throws Exception {
     List<Contestant> open = new ArrayList<>();
     of.contestants().forEach(Contestant::prepare);
-    try {
+    sharedMib = Machine.heldMib();
+    try (HeapPeak peak = new HeapPeak()) {
       for (Contestant contestant : of.contestants()) {
         open.add(contestant);
         open(contestant);
       }
       for (int round = -of.warmUps(); round < of.rounds(); round++) {
-        all(round, open);
+        all(round, open, peak);
       }
     } finally {
       Collections.reverse(open);
@@ -50,7 +53,7 @@ final class Contest {
         contestant.close();
       }
     }
-    return new CaseResult(of, unit, rounds, heldMib, bars, equal);
+    return new CaseResult(of, unit, rounds, heldMib, withoutOthers(), bars, equal);
   }
 
   private void open(Contestant contestant) throws Exception {
@@ -61,7 +64,15 @@ final class Contest {
     heldMib.put(contestant.name(), Math.max(0, Machine.heldMib() - before));
   }
 
-  private void all(int round, List<Contestant> contestants) throws Exception {
+  private Map<String, Double> withoutOthers() {
+    double all = heldMib.values().stream().mapToDouble(Double::doubleValue).sum();
+    Map<String, Double> own = new HashMap<>();
+    peakMib.forEach(
+        (name, peak) -> own.put(name, Math.max(0, peak - sharedMib - all + heldMib.get(name))));
+    return own;
+  }
+
+  private void all(int round, List<Contestant> contestants, HeapPeak peak) throws Exception {
     List<Contestant> order = new ArrayList<>(contestants);
     Collections.rotate(order, -Math.floorMod(round, order.size()));
     Set<String> results = new HashSet<>();
@@ -74,10 +85,13 @@ final class Contest {
                   round < 0 ? "warm-up" : "round",
                   round < 0 ? of.warmUps() + round + 1 : round + 1,
                   round < 0 ? of.warmUps() : of.rounds()));
+      peak.reset();
       Round done = contestant.round();
+      double mib = peak.mib();
       contestant.result().ifPresent(results::add);
       if (round >= 0) {
         rounds.get(contestant.name()).add(done);
+        peakMib.merge(contestant.name(), mib, Math::max);
       }
     }
     equal &= results.size() <= 1;

@@ -79,6 +79,7 @@ final class Report {
     all.put("rounds", Arrays.stream(values).boxed().toList());
     all.put("cpuMillis", result.cpuMillis(name));
     all.put("heldMib", result.heldMib().get(name));
+    all.put("peakMib", result.peakMib().get(name));
     Map<String, Object> batches = new LinkedHashMap<>();
     batches.put("count", millis.length);
     batches.put("median", Statistics.median(millis));

@@ -12,14 +12,23 @@ final class ResultText {
     List<String> lines = new ArrayList<>();
     lines.add(result.of().name() + (result.equal() ? "" : ": RESULTS DIFFER"));
     lines.add(
-        "  %-26s %10s %10s %9s   %8s %8s %8s %8s"
+        "  %-26s %10s %10s %9s   %8s %8s %8s %8s %8s %8s"
             .formatted(
-                "", result.unit().text(), "min", "max", "batch ms", "p99", "max", "heap MiB"));
+                "",
+                result.unit().text(),
+                "min",
+                "max",
+                "batch ms",
+                "p99",
+                "max",
+                "CPU ms",
+                "heap MiB",
+                "peak MiB"));
     for (String contestant : result.contestants()) {
       double[] values = result.values(contestant);
       double[] millis = result.batchMillis(contestant);
       lines.add(
-          "  %-26s %14s %10s %9s   %8s %8s %8s %8s"
+          "  %-26s %14s %10s %9s   %8s %8s %8s %8s %8s %8s"
               .formatted(
                   contestant,
                   number(Statistics.median(values)),
@@ -28,7 +37,9 @@ final class ResultText {
                   number(Statistics.median(millis)),
                   number(Statistics.quantile(0.99, millis)),
                   number(Statistics.quantile(1, millis)),
-                  number(result.heldMib().get(contestant))));
+                  number(result.cpuMillis(contestant)),
+                  number(result.heldMib().get(contestant)),
+                  number(result.peakMib().get(contestant))));
     }
     for (String ours : result.ours()) {
       for (String other : result.others()) {

@@ -77,11 +77,10 @@ final class StateBenchmark implements Benchmark {
             StreamContestant.of(MAP, setting, StateBenchmark::map),
             StreamContestant.of(UPDATE_STATE_BY_KEY, setting, StateBenchmark::updateStateByKey),
             StreamContestant.of(MAP_WITH_STATE, setting, StateBenchmark::mapWithState));
-    return new Case(
+    return Case.of(
         "%,d keys touched a batch".formatted(touched),
         "%,d keys".formatted(keys),
         contestants,
-        2,
         rounds);
   }
 

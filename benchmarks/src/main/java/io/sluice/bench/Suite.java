@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** All benchmarks, for the command line. */
 public final class Suite implements BenchSuite {
   private final LocalSpark spark = new LocalSpark();
+  private final Servers servers = new Servers();
   private final Map<String, Benchmark> all = new LinkedHashMap<>();
 
   /** For the service loader. */
@@ -41,6 +42,7 @@ public final class Suite implements BenchSuite {
       return run(benchmark, benchmark.cases(effort, scratch), folder, told);
     } finally {
       spark.close();
+      servers.close();
       delete(scratch);
     }
   }

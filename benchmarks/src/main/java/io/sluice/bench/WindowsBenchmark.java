@@ -90,12 +90,11 @@ final class WindowsBenchmark implements Benchmark {
                     in.reduceByKeyAndWindow(
                         Long::sum, Durations.seconds(seconds), Durations.seconds(1))),
             StreamContestant.of(INVERSE, setting, (in, state) -> withInverse(in, seconds)));
-    return new Case(
+    return Case.of(
         "%,d keys, %s touched a batch"
             .formatted(keys, keys == touched ? "all" : "%,d".formatted(touched)),
         seconds + " s",
         contestants,
-        2,
         rounds);
   }
 

@@ -96,6 +96,43 @@ class ContestTest {
   }
 
   @Test
+  void should_let_a_bar_of_one_or_less_pass_when_the_interval_reaches_it() throws Exception {
+    // given: in rounds of 8, 10 and 12 ms, with 10 ms for the other
+    Contestant uneven = FakeContestant.of("sluice", "x", log, 8, 10, 12.5);
+    Case one = new Case("case", "", List.of(uneven, fake("other", 10, "x")), 0, 3);
+
+    // when, then: the ratio is 1, from 0.8 to 1.25
+    assertEquals(Map.of(), missed(one, 1));
+    assertEquals(List.of("other"), List.copyOf(missed(one, 1.01).keySet()));
+
+    // and: where all of it is below
+    Contestant slow = FakeContestant.of("sluice", "x", log, 12.5, 12.5, 12.5);
+    Case lost = new Case("case", "", List.of(slow, fake("other", 10, "x")), 0, 3);
+    assertEquals(List.of("other"), List.copyOf(missed(lost, 0.9).keySet()));
+    assertEquals(Map.of(), missed(lost, 0.8));
+  }
+
+  @Test
+  void should_tell_the_most_that_a_round_had_on_the_heap() throws Exception {
+    // given: 64 MiB that live through a collection, and are gone when the round is over
+    Contestant large =
+        FakeContestant.of(
+            "sluice",
+            () -> {
+              byte[] held = new byte[64 << 20];
+              System.gc();
+              held[0] = 1;
+            });
+
+    // when
+    CaseResult result = run(Unit.CPU_A_BATCH, 0, 1, large, FakeContestant.of("other", System::gc));
+
+    // then
+    assertEquals(64, result.peakMib().get("sluice"), 8);
+    assertEquals(0, result.peakMib().get("other"), 8);
+  }
+
+  @Test
   void should_close_what_was_opened_when_one_fails() {
     // given
     Contestant broken =
@@ -140,7 +177,7 @@ class ContestTest {
   }
 
   private Contestant fake(String name, double millis, String result) {
-    return new FakeContestant(name, millis, result, log);
+    return FakeContestant.of(name, result, log, millis);
   }
 
   private static CaseResult run(Unit unit, int warmUps, int rounds, Contestant... contestants)
