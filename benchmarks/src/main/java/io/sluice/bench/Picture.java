@@ -31,7 +31,8 @@ final class Picture {
   /** Sluice's are blue, the others are not. */
   private static final List<String> OUR_COLORS = List.of("#2f6fb3", "#8fbbe6");
 
-  private static final List<String> OTHER_COLORS = List.of("#d98a2b", "#829ab1", "#3b8a4c");
+  private static final List<String> OTHER_COLORS =
+      List.of("#d98a2b", "#829ab1", "#3b8a4c", "#a5527d", "#c9b037", "#6c5aa8", "#52606d");
 
   private Picture() {}
 
@@ -39,7 +40,7 @@ final class Picture {
     Map<String, List<CaseResult>> groups = new LinkedHashMap<>();
     results.forEach(
         result -> groups.computeIfAbsent(result.of().group(), g -> new ArrayList<>()).add(result));
-    Map<String, String> colors = colors(results.get(0));
+    Map<String, String> colors = colors(results);
     boolean batches =
         results.stream().allMatch(r -> r.batchMillis(r.ours().get(0)).length > r.of().rounds());
     int height = HEAD + groups.size() * ROW + 8;
@@ -96,16 +97,21 @@ final class Picture {
     }
   }
 
-  private static Map<String, String> colors(CaseResult result) {
+  /** Of all that are in any case, in their order. */
+  private static Map<String, String> colors(List<CaseResult> results) {
     Map<String, String> colors = new LinkedHashMap<>();
     int ours = 0;
     int others = 0;
-    for (String name : result.contestants()) {
-      colors.put(
-          name,
-          result.ours().contains(name)
-              ? OUR_COLORS.get(ours++ % OUR_COLORS.size())
-              : OTHER_COLORS.get(others++ % OTHER_COLORS.size()));
+    for (CaseResult result : results) {
+      for (String name : result.contestants()) {
+        if (!colors.containsKey(name)) {
+          colors.put(
+              name,
+              result.ours().contains(name)
+                  ? OUR_COLORS.get(ours++ % OUR_COLORS.size())
+                  : OTHER_COLORS.get(others++ % OTHER_COLORS.size()));
+        }
+      }
     }
     return colors;
   }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Contestants do the same work in one JVM, in turn. A ratio says how many times better Sluice is: the median of all rounds, and where it is with 95 %% certainty.",
+      "Contestants do the same work, in turn. A ratio says how many times better Sluice is: the median of all rounds, and where it is with 95 %% certainty.",
       "Leave the machine alone meanwhile. --full wants 8 GB of heap: put -Xmx8g into SLUICE_JAVA_OPTS."
     })
 final class BenchCommand implements Callable<Integer> {
@@ -68,7 +68,8 @@ final class BenchCommand implements Callable<Integer> {
                         "the benchmarks are not on the class path; run them by bin/sluice bench"));
     Map<String, String> all = suite.benchmarks();
     if (name == null) {
-      all.forEach((one, measures) -> System.out.printf("%-8s  %s%n", one, measures));
+      int width = all.keySet().stream().mapToInt(String::length).max().orElse(1);
+      all.forEach((one, measures) -> System.out.printf("%-" + width + "s  %s%n", one, measures));
       return Sluice.DONE;
     }
     if (!all.containsKey(name)) {
