@@ -2,6 +2,9 @@ package io.sluice.bench;
 
 import io.sluice.servers.LocalCassandra;
 import io.sluice.servers.LocalKafka;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One Cassandra and one Kafka, for all contestants, in processes of their own; each begins when it
@@ -10,6 +13,7 @@ import io.sluice.servers.LocalKafka;
 final class Servers implements AutoCloseable {
   private LocalCassandra cassandra;
   private LocalKafka kafka;
+  private final Map<List<Integer>, TradeTopic> trades = new HashMap<>();
 
   LocalCassandra cassandra() {
     if (cassandra == null) {
@@ -25,6 +29,16 @@ final class Servers implements AutoCloseable {
     return kafka;
   }
 
+  /**
+   * A topic of made trades on {@link #kafka()}, which is made when it is first asked for; always
+   * the same trades.
+   */
+  TradeTopic trades(int records, int symbols, int partitions) {
+    return trades.computeIfAbsent(
+        List.of(records, symbols, partitions),
+        size -> TradeTopic.make(kafka().bootstrapServers(), records, symbols, partitions));
+  }
+
   @Override
   public void close() {
     if (cassandra != null) {
@@ -34,6 +48,7 @@ final class Servers implements AutoCloseable {
     if (kafka != null) {
       kafka.close();
       kafka = null;
+      trades.clear();
     }
   }
 }

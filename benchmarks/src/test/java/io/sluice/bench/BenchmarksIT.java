@@ -1,19 +1,33 @@
 package io.sluice.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.cli.BenchSuite.Outcome;
 import io.sluice.cli.BenchSuite.Told;
+import io.sluice.market.Tick;
+import io.sluice.parse.Mappings;
+import io.sluice.parse.TickParser;
+import io.sluice.record.Input;
+import io.sluice.record.Parsed;
+import io.sluice.record.Raw;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +36,7 @@ import org.w3c.dom.Document;
 /** The benchmarks in small: they run, all get the same, and the report says what it should. */
 class BenchmarksIT {
   private static final LocalSpark SPARK = new LocalSpark();
+  private static final Servers SERVERS = new Servers();
 
   @TempDir private Path scratch;
   @TempDir private Path folder;
@@ -29,6 +44,7 @@ class BenchmarksIT {
   @AfterAll
   static void end() {
     SPARK.close();
+    SERVERS.close();
   }
 
   @Test
@@ -77,6 +93,49 @@ class BenchmarksIT {
     assertEquals(10.0, windows.bars(windows.of(scratch, 1, 1, 600, 1, 1)).get("spark"));
     assertTrue(windows.bars(windows.of(scratch, 1, 1, 60, 1, 1)).isEmpty());
     assertEquals(1.0, state.bars(state.of(scratch, 1_000_000, 1_000, 1, 1)).get("mapWithState"));
+  }
+
+  @Test
+  void should_make_a_topic_of_trades() {
+    // given
+    TradeTopic topic = SERVERS.trades(2_000, 10, 2);
+    TickParser parser = TickParser.of(Mappings.builtIn("sluice"));
+    Digest read = new Digest(0, 0);
+
+    // when: all of it is read, up to its end offsets
+    for (int number = 0; number < topic.ends().size(); number++) {
+      for (ConsumerRecord<byte[], byte[]> record : records(topic, number)) {
+        Raw raw = new Raw(record.value(), new Input.Partition(topic.name(), number, 0), 0);
+        Tick tick = ((Parsed.Accepted<Tick>) parser.parse(raw)).value();
+        assertEquals(tick.symbol(), new String(record.key(), StandardCharsets.UTF_8));
+        read = read.and(new Digest(1, TickHash.of(tick)));
+      }
+    }
+
+    // then
+    assertEquals(topic.expected(), read);
+    assertEquals(2_000, topic.records());
+    assertTrue(topic.ends().stream().allMatch(end -> end > 800), "of even length: " + topic);
+    assertSame(topic, SERVERS.trades(2_000, 10, 2), "made once");
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> records(TradeTopic topic, int number) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    TopicPartition partition = new TopicPartition(topic.name(), number);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", topic.bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      assertEquals(
+          topic.ends().get(number), consumer.endOffsets(List.of(partition)).get(partition));
+      while (consumer.position(partition) < topic.ends().get(number)) {
+        records.addAll(consumer.poll(Duration.ofSeconds(1)).records(partition));
+      }
+    }
+    return records;
   }
 
   private JsonNode run(Benchmark benchmark, List<Case> cases) throws Exception {
