@@ -20,6 +20,7 @@ public final class Suite implements BenchSuite {
   public Suite() {
     add(new WindowsBenchmark(spark));
     add(new StateBenchmark(spark));
+    add(new QueryBenchmark(servers::cassandra));
   }
 
   private void add(Benchmark benchmark) {

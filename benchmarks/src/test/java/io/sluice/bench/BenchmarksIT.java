@@ -85,6 +85,27 @@ class BenchmarksIT {
   }
 
   @Test
+  void should_measure_queries() throws Exception {
+    // given: two busy symbols and three others; a day is two pages of the reader's default and more
+    QueryBenchmark query = new QueryBenchmark(SERVERS::cassandra);
+    QuotesTable table = new QuotesTable(SERVERS::cassandra, new MadeQuotes(5, 2, 11_000, 150));
+
+    // when: each contestant checks that it read what the table was filled with
+    JsonNode report =
+        run(
+            query,
+            List.of(
+                query.of(table, QueryContestant.Question.DAY, 2, 2),
+                query.of(table, QueryContestant.Question.LATEST, 2, 2)));
+
+    // then
+    assertEquals("query", report.get("name").asText());
+    assertEquals("records/s", report.get("unit").asText());
+    assertEquals(Set.of("sluice", "driver"), names(report.get("contestants")));
+    assertEquals(0.9, report.get("bars").get("driver").asDouble());
+  }
+
+  @Test
   void should_judge_the_sizes_that_bars_are_set_for() {
     WindowsBenchmark windows = new WindowsBenchmark(SPARK);
     StateBenchmark state = new StateBenchmark(SPARK);
