@@ -30,4 +30,9 @@ interface Benchmark {
   default Map<String, Double> bars(Case one) {
     return Map.of();
   }
+
+  /** What else a case should show. */
+  default List<Goal> goals(Case one) {
+    return List.of();
+  }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param peakMib the most that was on the heap after a collection while it had a round, without
  *     what the others hold, in MiB
  * @param bars how many times better Sluice should be, by contestant
+ * @param goals what else it should show
  * @param equal whether all that can be compared was compared, and was the same
  */
 record CaseResult(
@@ -25,6 +26,7 @@ record CaseResult(
     Map<String, Double> heldMib,
     Map<String, Double> peakMib,
     Map<String, Double> bars,
+    List<Goal> goals,
     boolean equal) {
   Set<String> contestants() {
     return rounds.keySet();

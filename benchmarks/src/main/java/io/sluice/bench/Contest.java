@@ -32,10 +32,16 @@ final class Contest {
 
   static CaseResult run(Case of, Unit unit, Map<String, Double> bars, Consumer<String> progress)
       throws Exception {
-    return new Contest(of, unit, progress).run(bars);
+    return run(of, unit, bars, List.of(), progress);
   }
 
-  private CaseResult run(Map<String, Double> bars) throws Exception {
+  static CaseResult run(
+      Case of, Unit unit, Map<String, Double> bars, List<Goal> goals, Consumer<String> progress)
+      throws Exception {
+    return new Contest(of, unit, progress).run(bars, goals);
+  }
+
+  private CaseResult run(Map<String, Double> bars, List<Goal> goals) throws Exception {
     List<Contestant> open = new ArrayList<>();
     of.contestants().forEach(Contestant::prepare);
     sharedMib = Machine.heldMib();
@@ -53,7 +59,7 @@ final class Contest {
         contestant.close();
       }
     }
-    return new CaseResult(of, unit, rounds, heldMib, withoutOthers(), bars, equal);
+    return new CaseResult(of, unit, rounds, heldMib, withoutOthers(), bars, goals, equal);
   }
 
   private void open(Contestant contestant) throws Exception {

@@ -1,28 +1,49 @@
 package io.sluice.bench;
 
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** One Spark in this JVM, for all contestants; begins when it is first asked for. */
 final class LocalSpark implements Supplier<JavaSparkContext>, AutoCloseable {
+  private final Map<String, String> more;
   private JavaSparkContext spark;
+
+  LocalSpark() {
+    this(Map.of());
+  }
+
+  private LocalSpark(Map<String, String> more) {
+    this.more = more;
+  }
+
+  /** One that serializes with Kryo, as Spark's guides advise where state is kept serialized. */
+  static LocalSpark withKryo() {
+    return new LocalSpark(
+        Map.of(
+            "spark.serializer",
+            "org.apache.spark.serializer.KryoSerializer",
+            "spark.kryo.registrator",
+            BenchKryo.class.getName()));
+  }
 
   @Override
   public JavaSparkContext get() {
     if (spark == null) {
-      spark =
-          new JavaSparkContext(
-              new SparkConf()
-                  .setIfMissing("spark.master", "local[*]")
-                  .setAppName("sluice bench")
-                  .set("spark.streaming.clock", SteppedContext.CLOCK)
-                  .set("spark.ui.enabled", "false")
-                  // For all contestants: of Spark's 4 MiB for each broadcast, the collector has
-                  // more to do than of their work.
-                  .set("spark.broadcast.blockSize", "256k")
-                  .set("spark.driver.host", "127.0.0.1")
-                  .set("spark.driver.bindAddress", "127.0.0.1"));
+      SparkConf settings =
+          new SparkConf()
+              .setIfMissing("spark.master", "local[*]")
+              .setAppName("sluice bench")
+              .set("spark.streaming.clock", SteppedContext.CLOCK)
+              .set("spark.ui.enabled", "false")
+              // For all contestants: of Spark's 4 MiB for each broadcast, the collector has
+              // more to do than of their work.
+              .set("spark.broadcast.blockSize", "256k")
+              .set("spark.driver.host", "127.0.0.1")
+              .set("spark.driver.bindAddress", "127.0.0.1");
+      more.forEach(settings::set);
+      spark = new JavaSparkContext(settings);
     }
     return spark;
   }

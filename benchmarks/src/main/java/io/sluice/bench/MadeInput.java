@@ -2,10 +2,11 @@ package io.sluice.bench;
 
 import java.io.Serializable;
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.Dependency;
+import org.apache.spark.Partition;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.streaming.Time;
@@ -13,6 +14,9 @@ import org.apache.spark.streaming.api.java.JavaPairDStream;
 import org.apache.spark.streaming.dstream.InputDStream;
 import scala.Option;
 import scala.Tuple2;
+import scala.collection.JavaConverters;
+import scala.collection.immutable.Nil$;
+import scala.collection.immutable.Seq;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -52,11 +56,38 @@ final class MadeInput extends InputDStream<Tuple2<String, Long>> {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context().sparkContext());
     int parts = spark.defaultParallelism();
     long batch = (time.milliseconds() - begunMillis) / SteppedContext.BATCH_MILLIS;
-    Records made = records;
-    List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
-    JavaRDD<Tuple2<String, Long>> all =
-        spark.parallelize(numbers, parts).flatMap(part -> made.of(batch, part, parts));
-    return Option.apply(JavaPairRDD.toRDD(JavaPairRDD.fromJavaRDD(all)));
+    return Option.apply(new Made(spark.sc(), records, batch, parts));
+  }
+
+  private record Part(int index) implements Partition {}
+
+  /** One of its own: a closure would cost each contestant what Spark takes to look into it. */
+  private static final class Made extends RDD<Tuple2<String, Long>> {
+    private static final long serialVersionUID = 1L;
+
+    private final Records records;
+    private final long batch;
+    private final int parts;
+
+    @SuppressWarnings("unchecked")
+    Made(SparkContext spark, Records records, long batch, int parts) {
+      super(
+          spark, (Seq<Dependency<?>>) (Seq<?>) Nil$.MODULE$, ClassTag$.MODULE$.apply(Tuple2.class));
+      this.records = records;
+      this.batch = batch;
+      this.parts = parts;
+    }
+
+    @Override
+    public Partition[] getPartitions() {
+      return IntStream.range(0, parts).mapToObj(Part::new).toArray(Partition[]::new);
+    }
+
+    @Override
+    public scala.collection.Iterator<Tuple2<String, Long>> compute(
+        Partition part, TaskContext task) {
+      return JavaConverters.asScalaIterator(records.of(batch, part.index(), parts));
+    }
   }
 
   @Override

@@ -46,10 +46,22 @@ final class Report {
     all.put("ratios", byName(result.others(), other -> ratio(result, first, other)));
     all.put("intervals", byName(result.others(), other -> interval(result, first, other)));
     all.put("bars", result.bars());
+    if (!result.goals().isEmpty()) {
+      all.put("goals", result.goals().stream().map(goal -> goal(result, goal)).toList());
+    }
     List<String> variants = result.ours().subList(1, result.ours().size());
     if (!variants.isEmpty()) {
       all.put("variants", byName(variants, ours -> variant(result, ours)));
     }
+    return all;
+  }
+
+  private static Map<String, Object> goal(CaseResult result, Goal goal) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("name", goal.name());
+    all.put("value", goal.value().applyAsDouble(result));
+    all.put(goal.isLeast() ? "atLeast" : "atMost", goal.bound());
+    all.put("reached", goal.isReached(result));
     return all;
   }
 

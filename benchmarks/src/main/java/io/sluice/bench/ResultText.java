@@ -46,7 +46,19 @@ final class ResultText {
         lines.add("  " + comparison(result, ours, other));
       }
     }
+    result.goals().forEach(goal -> lines.add("  " + text(result, goal)));
     return lines;
+  }
+
+  private static String text(CaseResult result, Goal goal) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %.2f, to be at %s %.2f%s",
+        goal.name(),
+        goal.value().applyAsDouble(result),
+        goal.isLeast() ? "least" : "most",
+        goal.bound(),
+        goal.isReached(result) ? "" : ": MISSED");
   }
 
   private static String comparison(CaseResult result, String ours, String other) {

@@ -21,6 +21,7 @@ final class StateBenchmark implements Benchmark {
   static final String MAP = "sluice map";
   static final String UPDATE_STATE_BY_KEY = "updateStateByKey";
   static final String MAP_WITH_STATE = "mapWithState";
+  static final String STRUCTURED = "structured";
 
   private static final int LOADED_A_BATCH = 100_000;
 
@@ -76,7 +77,8 @@ final class StateBenchmark implements Benchmark {
             StreamContestant.of(UPDATE, setting, StateBenchmark::update),
             StreamContestant.of(MAP, setting, StateBenchmark::map),
             StreamContestant.of(UPDATE_STATE_BY_KEY, setting, StateBenchmark::updateStateByKey),
-            StreamContestant.of(MAP_WITH_STATE, setting, StateBenchmark::mapWithState));
+            StreamContestant.of(MAP_WITH_STATE, setting, StateBenchmark::mapWithState),
+            new StructuredContestant(STRUCTURED, setting, StructuredSum.kind()));
     return Case.of(
         "%,d keys touched a batch".formatted(touched),
         "%,d keys".formatted(keys),
@@ -113,7 +115,7 @@ final class StateBenchmark implements Benchmark {
   }
 
   /** Which keys a batch touched is not told: the state has to say it. */
-  private record Total(long sum, boolean touched) implements Serializable {
+  record Total(long sum, boolean touched) implements Serializable {
     /** As that of the sum alone, by which results are compared. */
     @Override
     public int hashCode() {

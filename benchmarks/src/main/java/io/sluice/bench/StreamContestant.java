@@ -88,17 +88,9 @@ final class StreamContestant implements Contestant {
   }
 
   @Override
-  public Round round() throws InterruptedException {
+  public Round round() throws Exception {
     stepped.step();
-    double[] millis = new double[setting.batches()];
-    long cpu = Machine.cpuNanos();
-    long begun = System.nanoTime();
-    for (int batch = 0; batch < millis.length; batch++) {
-      millis[batch] = stepped.step() / 1e6;
-    }
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    long records = (long) setting.records().records() * millis.length;
-    return new Round(records, seconds, (Machine.cpuNanos() - cpu) / 1e6, millis);
+    return Round.of(setting, stepped::step);
   }
 
   @Override

@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 /** All benchmarks, for the command line. */
 public final class Suite implements BenchSuite {
   private final LocalSpark spark = new LocalSpark();
+  private final LocalSpark kryo = LocalSpark.withKryo();
   private final Servers servers = new Servers();
   private final Map<String, Benchmark> all = new LinkedHashMap<>();
 
   /** For the service loader. */
   public Suite() {
-    add(new WindowsBenchmark(spark));
-    add(new StateBenchmark(spark));
+    add(new WindowsBenchmark(kryo, () -> servers.kafka().bootstrapServers()));
+    add(new StateBenchmark(kryo));
     add(new QueryBenchmark(servers::cassandra));
   }
 
@@ -43,6 +44,7 @@ public final class Suite implements BenchSuite {
       return run(benchmark, benchmark.cases(effort, scratch), folder, told);
     } finally {
       spark.close();
+      kryo.close();
       servers.close();
       delete(scratch);
     }
@@ -53,7 +55,9 @@ public final class Suite implements BenchSuite {
       throws Exception {
     List<CaseResult> results = new ArrayList<>();
     for (Case one : cases) {
-      CaseResult result = Contest.run(one, benchmark.unit(), benchmark.bars(one), told::doing);
+      CaseResult result =
+          Contest.run(
+              one, benchmark.unit(), benchmark.bars(one), benchmark.goals(one), told::doing);
       ResultText.lines(result).forEach(told::result);
       results.add(result);
       // After each case: who ends a long run early has what was done.

@@ -8,24 +8,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 
-/**
- * A sliding sum by key. A sum has an inverse, so that all can be compared; who is not given it does
- * what a maximum would cost.
- */
+/** Least and greatest value by key of a sliding window; all give out all keys in each second. */
 final class WindowsBenchmark implements Benchmark {
   static final String ALL = "sluice";
   static final String CHANGES = "sluice changes";
   static final String NO_INVERSE = "spark";
   static final String INVERSE = "spark inverse";
+  static final String STRUCTURED = "structured";
+  static final String KAFKA = "kafka streams";
 
   private final Supplier<JavaSparkContext> spark;
+  private final Supplier<String> kafka;
 
-  WindowsBenchmark(Supplier<JavaSparkContext> spark) {
+  /**
+   * The benchmark.
+   *
+   * @param kafka where one is; begins when it is first asked for
+   */
+  WindowsBenchmark(Supplier<JavaSparkContext> spark, Supplier<String> kafka) {
     this.spark = spark;
+    this.kafka = kafka;
   }
 
   @Override
@@ -35,7 +42,7 @@ final class WindowsBenchmark implements Benchmark {
 
   @Override
   public String measures() {
-    return "CPU time of a 1 s batch of a sliding window by key: IncrementalWindow, and reduceByKeyAndWindow without and with an inverse";
+    return "CPU time of a second of a sliding minimum and maximum by key: IncrementalWindow, reduceByKeyAndWindow without and with an inverse, Structured Streaming and Kafka Streams by hand";
   }
 
   @Override
@@ -47,10 +54,10 @@ final class WindowsBenchmark implements Benchmark {
   public List<Case> cases(Effort effort, Path folder) {
     List<Case> cases = new ArrayList<>();
     switch (effort) {
-      case QUICK -> add(cases, folder, 10_000, 10_000, 3, 10, 180);
+      case QUICK -> cases.add(of(folder, 100_000, 1_000, 180, 5, 10));
       case NORMAL -> {
-        add(cases, folder, 10_000, 10_000, 6, 10, 60, 180);
-        add(cases, folder, 100_000, 1_000, 6, 10, 60, 180);
+        add(cases, folder, 10_000, 10_000, 5, 60, 180);
+        add(cases, folder, 100_000, 1_000, 5, 60, 180);
       }
       case FULL -> {
         add(cases, folder, 10_000, 10_000, 9, 10, 60, 180, 600);
@@ -87,9 +94,12 @@ final class WindowsBenchmark implements Benchmark {
                 NO_INVERSE,
                 setting,
                 (in, state) ->
-                    in.reduceByKeyAndWindow(
-                        Long::sum, Durations.seconds(seconds), Durations.seconds(1))),
-            StreamContestant.of(INVERSE, setting, (in, state) -> withInverse(in, seconds)));
+                    in.mapValues(MinMax::of)
+                        .reduceByKeyAndWindow(
+                            MinMax::and, Durations.seconds(seconds), Durations.seconds(1))),
+            StreamContestant.of(INVERSE, setting, (in, state) -> withInverse(in, seconds)),
+            new StructuredContestant(STRUCTURED, setting, StructuredWindow.of(seconds)),
+            new KafkaStreamsContestant(KAFKA, setting, kafka, seconds));
     return Case.of(
         "%,d keys, %s touched a batch"
             .formatted(keys, keys == touched ? "all" : "%,d".formatted(touched)),
@@ -98,28 +108,41 @@ final class WindowsBenchmark implements Benchmark {
         rounds);
   }
 
-  private static IncrementalWindow<String, Long> window(
+  private static IncrementalWindow<String, MinMax> window(
       JavaPairDStream<String, Long> in, String state, Duration length) {
-    return IncrementalWindow.of(in).named("sums").in(state).length(length).reduce(Long::sum);
+    return IncrementalWindow.of(in.mapValues(MinMax::of))
+        .named("extremes")
+        .in(state)
+        .length(length)
+        .reduce(MinMax::and);
   }
 
-  /** Values are positive: a sum of 0 is a key that left the window. */
-  private static JavaPairDStream<String, Long> withInverse(
+  /** A minimum has no inverse: see {@link Extremes} for what has one. */
+  private static JavaPairDStream<String, MinMax> withInverse(
       JavaPairDStream<String, Long> in, int seconds) {
-    return in.reduceByKeyAndWindow(
-        Long::sum,
-        (sum, left) -> sum - left,
-        Durations.seconds(seconds),
-        Durations.seconds(1),
-        in.context().sparkContext().defaultParallelism(),
-        pair -> pair._2() != 0);
+    return in.<String, Extremes>transformToPair(
+            (records, time) -> inSecond(records, time.milliseconds()))
+        .reduceByKeyAndWindow(
+            Extremes::and,
+            Extremes::without,
+            Durations.seconds(seconds),
+            Durations.seconds(1),
+            in.context().sparkContext().defaultParallelism(),
+            pair -> !pair._2().isEmpty())
+        .mapValues(Extremes::minMax);
+  }
+
+  private static JavaPairRDD<String, Extremes> inSecond(
+      JavaPairRDD<String, Long> records, long millis) {
+    long second = millis / SteppedContext.BATCH_MILLIS;
+    return records.mapValues(value -> Extremes.of(second, value, value));
   }
 
   /** The longer the window, the more the whole of it costs. */
   @Override
   public Map<String, Double> bars(Case one) {
     return switch (one.label()) {
-      case "180 s" -> Map.of(NO_INVERSE, 5.0, INVERSE, 1.0);
+      case "180 s" -> Map.of(NO_INVERSE, 5.0, INVERSE, 1.0, STRUCTURED, 2.0, KAFKA, 0.9);
       case "600 s" -> Map.of(NO_INVERSE, 10.0, INVERSE, 1.0);
       default -> Map.of();
     };
