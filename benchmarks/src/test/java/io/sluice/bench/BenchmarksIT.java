@@ -29,6 +29,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -36,10 +37,16 @@ import org.w3c.dom.Document;
 /** The benchmarks in small: they run, all get the same, and the report says what it should. */
 class BenchmarksIT {
   private static final LocalSpark SPARK = new LocalSpark();
+  private static final LocalSpark KRYO = LocalSpark.withKryo();
   private static final Servers SERVERS = new Servers();
 
   @TempDir private Path scratch;
   @TempDir private Path folder;
+
+  @AfterEach
+  void endKryo() {
+    KRYO.close();
+  }
 
   @AfterAll
   static void end() {
@@ -50,7 +57,7 @@ class BenchmarksIT {
   @Test
   void should_measure_windows() throws Exception {
     // given: a window that has slid over its whole length when it is measured
-    WindowsBenchmark windows = new WindowsBenchmark(SPARK);
+    WindowsBenchmark windows = windows(kryo());
 
     // when
     JsonNode report =
@@ -62,16 +69,18 @@ class BenchmarksIT {
     assertEquals("windows", report.get("name").asText());
     assertEquals("ms CPU a batch", report.get("unit").asText());
     assertEquals(
-        Set.of("sluice", "sluice changes", "spark", "spark inverse"),
+        Set.of("sluice", "sluice changes", "spark", "spark inverse", "structured", "kafka streams"),
         names(report.get("contestants")));
-    assertEquals(Set.of("spark", "spark inverse"), names(report.get("ratios")));
+    assertEquals(
+        Set.of("spark", "spark inverse", "structured", "kafka streams"),
+        names(report.get("ratios")));
     assertEquals(2, report.get("cases").size());
   }
 
   @Test
   void should_measure_state() throws Exception {
     // given
-    StateBenchmark state = new StateBenchmark(SPARK);
+    StateBenchmark state = new StateBenchmark(kryo());
 
     // when
     JsonNode report = run(state, List.of(state.of(scratch, 200, 10, 2, 2)));
@@ -79,9 +88,10 @@ class BenchmarksIT {
     // then
     assertEquals("state", report.get("name").asText());
     assertEquals(
-        Set.of("sluice", "sluice map", "updateStateByKey", "mapWithState"),
+        Set.of("sluice", "sluice map", "updateStateByKey", "mapWithState", "structured"),
         names(report.get("contestants")));
-    assertEquals(Set.of("updateStateByKey", "mapWithState"), names(report.get("ratios")));
+    assertEquals(
+        Set.of("updateStateByKey", "mapWithState", "structured"), names(report.get("ratios")));
   }
 
   @Test
@@ -107,13 +117,24 @@ class BenchmarksIT {
 
   @Test
   void should_judge_the_sizes_that_bars_are_set_for() {
-    WindowsBenchmark windows = new WindowsBenchmark(SPARK);
+    WindowsBenchmark windows = windows(SPARK);
     StateBenchmark state = new StateBenchmark(SPARK);
 
     assertEquals(5.0, windows.bars(windows.of(scratch, 1, 1, 180, 1, 1)).get("spark"));
     assertEquals(10.0, windows.bars(windows.of(scratch, 1, 1, 600, 1, 1)).get("spark"));
     assertTrue(windows.bars(windows.of(scratch, 1, 1, 60, 1, 1)).isEmpty());
-    assertEquals(1.0, state.bars(state.of(scratch, 1_000_000, 1_000, 1, 1)).get("mapWithState"));
+    assertEquals(5, state.goals(state.of(scratch, 1_000_000, 1_000, 1, 1)).size());
+    assertTrue(state.goals(state.of(scratch, 100_000, 1_000, 1, 1)).isEmpty());
+  }
+
+  /** There can be one Spark at a time. */
+  private static LocalSpark kryo() {
+    SPARK.close();
+    return KRYO;
+  }
+
+  private static WindowsBenchmark windows(LocalSpark spark) {
+    return new WindowsBenchmark(spark, () -> SERVERS.kafka().bootstrapServers());
   }
 
   @Test
