@@ -101,7 +101,11 @@ public final class IncrementalWindow<K, V> {
 
     @Override
     public Tuple2<K, V> apply(K key, Panes<V> panes) {
-      return new Tuple2<>(key, panes.aggregate(WindowFold.plain(function)));
+      return new Tuple2<>(key, panes.aggregate(this::combined));
+    }
+
+    private V combined(V one, V other) {
+      return WindowFold.call(function, one, other);
     }
   }
 

@@ -33,10 +33,18 @@ final class Panes<A> {
   private final Back<A> back;
   private final A backAggregate;
 
+  /** Of all panes, if it was {@link #told}; or null. */
+  private final A whole;
+
   private Panes(Front<A> front, Back<A> back, A backAggregate) {
+    this(front, back, backAggregate, null);
+  }
+
+  private Panes(Front<A> front, Back<A> back, A backAggregate, A whole) {
     this.front = front;
     this.back = back;
     this.backAggregate = backAggregate;
+    this.whole = whole;
   }
 
   @SuppressWarnings("unchecked")
@@ -55,10 +63,18 @@ final class Panes<A> {
 
   /** The aggregate over all panes; of at least one. */
   A aggregate(BinaryOperator<A> function) {
+    if (whole != null) {
+      return whole;
+    }
     if (back == null) {
       return front.aggregate;
     }
     return front == null ? backAggregate : function.apply(front.aggregate, backAggregate);
+  }
+
+  /** The same, with its aggregate at hand: who gives out all keys asks again in each window. */
+  Panes<A> told(BinaryOperator<A> function) {
+    return new Panes<>(front, back, backAggregate, aggregate(function));
   }
 
   /**

@@ -1,16 +1,20 @@
 package io.sluice.window;
 
-import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import org.apache.spark.Partition;
 import org.apache.spark.Partitioner;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.rdd.RDD;
 import scala.Tuple2;
+import scala.collection.JavaConverters;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
 
 /**
  * One value a key, in the partition that the key belongs to. Does what Spark's {@code reduceByKey}
@@ -22,26 +26,52 @@ final class ReduceByKey<K, V> implements Function<JavaPairRDD<K, V>, JavaPairRDD
   private static final long serialVersionUID = 1L;
 
   private final Partitioner partitioner;
-  private final InPartition<K, V> inPartition;
+  private final Function2<V, V, V> function;
 
   ReduceByKey(Function2<V, V, V> function, Partitioner partitioner) {
     this.partitioner = partitioner;
-    this.inPartition = new InPartition<>(function);
+    this.function = function;
   }
 
   @Override
   public JavaPairRDD<K, V> call(JavaPairRDD<K, V> pairs) {
-    return pairs
-        .mapPartitionsToPair(inPartition)
-        .partitionBy(partitioner)
-        .mapPartitionsToPair(inPartition, true);
+    return reduced(reduced(pairs).partitionBy(partitioner));
   }
 
-  private record InPartition<K, V>(Function2<V, V, V> function)
-      implements PairFlatMapFunction<Iterator<Tuple2<K, V>>, K, V>, Serializable {
+  private JavaPairRDD<K, V> reduced(JavaPairRDD<K, V> pairs) {
+    return new JavaPairRDD<>(new InPartition<>(pairs.rdd(), function), tag(), tag());
+  }
+
+  private static <T> ClassTag<T> tag() {
+    return ClassTag$.MODULE$.apply(Object.class);
+  }
+
+  /**
+   * Each partition reduced. One of its own, for of a closure that {@code mapPartitions} is given
+   * Spark takes the class apart, which costs some 2 ms in each batch.
+   */
+  private static final class InPartition<K, V> extends RDD<Tuple2<K, V>> {
+    private static final long serialVersionUID = 1L;
+
+    private final Function2<V, V, V> function;
+
+    InPartition(RDD<Tuple2<K, V>> pairs, Function2<V, V, V> function) {
+      super(pairs, tag());
+      this.function = function;
+    }
+
     @Override
-    public Iterator<Tuple2<K, V>> call(Iterator<Tuple2<K, V>> pairs) {
-      return new Reduced<>(pairs, WindowFold.plain(function));
+    public Partition[] getPartitions() {
+      return parent(0, tag()).partitions();
+    }
+
+    @Override
+    public scala.collection.Iterator<Tuple2<K, V>> compute(Partition part, TaskContext task) {
+      RDD<Tuple2<K, V>> pairs = parent(0, tag());
+      return JavaConverters.asScalaIterator(
+          new Reduced<>(
+              JavaConverters.asJavaIterator(pairs.iterator(part, task)),
+              WindowFold.plain(function)));
     }
   }
 

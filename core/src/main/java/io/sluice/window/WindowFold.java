@@ -47,24 +47,28 @@ final class WindowFold<K, V> implements KeyedFold<K, V, Panes<V>, Tuple2<K, Opti
     if (window.isTurnOf(key, time)) {
       panes = panes.settled(this::apply);
     }
+    panes = panes.told(this::apply);
     out.accept(new Tuple2<>(key, Optional.of(panes.aggregate(this::apply))));
     return new Entry<>(panes, window.leaves(panes.oldest()));
   }
 
   private V apply(V one, V other) {
-    return plain(function).apply(one, other);
+    return call(function, one, other);
   }
 
   /** Spark's kind of function as Java's. */
   static <V> BinaryOperator<V> plain(Function2<V, V, V> function) {
-    return (one, other) -> {
-      try {
-        return function.call(one, other);
-      } catch (RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IllegalStateException("the function of the window failed: " + e, e);
-      }
-    };
+    return (one, other) -> call(function, one, other);
+  }
+
+  /** Calls a function of Spark's kind. */
+  static <V> V call(Function2<V, V, V> function, V one, V other) {
+    try {
+      return function.call(one, other);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("the function of the window failed: " + e, e);
+    }
   }
 }

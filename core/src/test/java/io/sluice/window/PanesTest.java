@@ -47,6 +47,9 @@ class PanesTest {
         if (random.nextInt(length) == 0) {
           panes = panes.settled(ALL);
         }
+        if (!panes.isEmpty() && random.nextInt(3) == 0) {
+          panes = panes.told(ALL);
+        }
         versions.add(new Version(panes, new TreeMap<>(plain)));
       }
       versions.forEach(version -> assertSame(version.plain.values(), version.panes));

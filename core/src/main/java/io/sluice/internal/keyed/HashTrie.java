@@ -1,13 +1,11 @@
 package io.sluice.internal.keyed;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.stream.IntStream;
 
 /**
  * An immutable hash map. What {@link #edit()} makes of it shares all that did not change, so a
@@ -54,17 +52,9 @@ final class HashTrie<K, V> {
     root.forEach(action);
   }
 
-  /** What {@code view} makes of each entry, slice by slice. */
+  /** What {@code view} makes of each entry, one after the other: nothing is copied before. */
   <E> Iterator<E> iterator(BiFunction<? super K, ? super V, E> view) {
-    return IntStream.range(0, SLICES)
-        .mapToObj(
-            slice -> {
-              List<E> some = new ArrayList<>();
-              this.forEachOfSlice(slice, (key, value) -> some.add(view.apply(key, value)));
-              return some;
-            })
-        .flatMap(List::stream)
-        .iterator();
+    return new Walk<>(root, view);
   }
 
   /**
@@ -149,6 +139,54 @@ final class HashTrie<K, V> {
     }
   }
 
+  /** Goes through a trie with a place for each level. */
+  private static final class Walk<K, V, E> implements Iterator<E> {
+    /** Those of 32 bits, and the list below them. */
+    private static final int LEVELS = Integer.SIZE / Node.BITS + 2;
+
+    private final BiFunction<? super K, ? super V, E> view;
+    private final Node[] nodes = new Node[LEVELS];
+    private final int[] slots = new int[LEVELS];
+    private int level;
+
+    Walk(Node root, BiFunction<? super K, ? super V, E> view) {
+      this.view = view;
+      nodes[0] = root;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (level >= 0) {
+        Node node = nodes[level];
+        int slot = slots[level];
+        if (slot < node.values()) {
+          return true;
+        }
+        if (slot < node.slots.length) {
+          slots[level]++;
+          level++;
+          nodes[level] = node.child(slot);
+          slots[level] = 0;
+        } else {
+          level--;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public E next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Object[] values = nodes[level].slots;
+      int slot = slots[level];
+      slots[level] = slot + 2;
+      return view.apply((K) values[slot], (V) values[slot + 1]);
+    }
+  }
+
   /**
    * Entries and subtries of one level. Slots: key, value, key, value, ..., subtrie, subtrie, ... A
    * bit of {@code entries} or {@code subtries} for each five bits of hash that is there. Below the
@@ -185,6 +223,11 @@ final class HashTrie<K, V> {
 
     private int subtrie(int bit) {
       return 2 * Integer.bitCount(entries) + Integer.bitCount(subtries & (bit - 1));
+    }
+
+    /** So many slots, the first, are of keys and values. */
+    private int values() {
+      return subtries == 0 ? slots.length : 2 * Integer.bitCount(entries);
     }
 
     private Node child(int slot) {
@@ -320,7 +363,7 @@ final class HashTrie<K, V> {
 
     @SuppressWarnings("unchecked")
     <K, V> void forEach(BiConsumer<? super K, ? super V> action) {
-      int values = subtries == 0 ? slots.length : 2 * Integer.bitCount(entries);
+      int values = values();
       for (int at = 0; at < values; at += 2) {
         action.accept((K) slots[at], (V) slots[at + 1]);
       }

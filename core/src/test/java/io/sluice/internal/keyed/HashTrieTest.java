@@ -2,11 +2,14 @@ package io.sluice.internal.keyed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,5 +117,13 @@ class HashTrieTest {
           });
     }
     assertEquals(expected, sliced);
+    Map<K, V> walked = new HashMap<>();
+    Iterator<Map.Entry<K, V>> iterator = trie.iterator(Map::entry);
+    while (iterator.hasNext()) {
+      Map.Entry<K, V> one = iterator.next();
+      assertNull(walked.put(one.getKey(), one.getValue()), "a walk meets a key once");
+    }
+    assertEquals(expected, walked);
+    assertThrows(NoSuchElementException.class, iterator::next);
   }
 }
