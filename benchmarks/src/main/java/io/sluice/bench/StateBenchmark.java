@@ -48,8 +48,8 @@ final class StateBenchmark implements Benchmark {
   @Override
   public List<Case> cases(Effort effort, Path folder) {
     return switch (effort) {
-      case QUICK -> List.of(of(folder, 100_000, 1_000, 5, 20));
-      case NORMAL -> List.of(of(folder, LARGE, 1_000, 10, 20));
+      case QUICK -> List.of(of(folder, LARGE, 1_000, 5, 20));
+      case NORMAL -> List.of(of(folder, 100_000, 1_000, 5, 20), of(folder, LARGE, 1_000, 10, 20));
       case FULL ->
           List.of(
               of(folder, 10_000, 1_000, 20, 20),
