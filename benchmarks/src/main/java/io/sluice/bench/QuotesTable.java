@@ -1,17 +1,19 @@
 package io.sluice.bench;
 
-import com.datastax.driver.core.BatchStatement;
-import com.datastax.driver.core.PreparedStatement;
-import com.datastax.driver.core.ResultSetFuture;
-import com.datastax.driver.core.Session;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.sluice.schema.Cassandra;
 import io.sluice.schema.QuoteRow;
 import io.sluice.schema.Schema;
 import io.sluice.servers.LocalCassandra;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
-import java.util.Date;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** The table {@code quotes} in a keyspace of its own, filled when it is first asked for. */
@@ -51,34 +53,41 @@ final class QuotesTable {
     try (Cassandra cassandra = Cassandra.connect(server().contactPoint())) {
       Schema.of(cassandra, keyspace).apply();
     }
-    try (PlainSession plain = new PlainSession(server(), keyspace)) {
-      Session session = plain.session();
+    try (CqlSession session = session()) {
       PreparedStatement insert =
           session.prepare(
               "INSERT INTO quotes (symbol, ts, seq, price, size, side) VALUES (?, ?, ?, ?, ?, ?)");
-      Deque<ResultSetFuture> sent = new ArrayDeque<>();
+      Deque<CompletionStage<?>> sent = new ArrayDeque<>();
       for (int i = 0; i < rows.partitions(); i++) {
         Iterator<QuoteRow> left = rows.all(i).iterator();
         while (left.hasNext()) {
           if (sent.size() == IN_FLIGHT) {
-            sent.remove().getUninterruptibly();
+            sent.remove().toCompletableFuture().join();
           }
           sent.add(session.executeAsync(batch(insert, left)));
         }
       }
-      sent.forEach(ResultSetFuture::getUninterruptibly);
+      sent.forEach(one -> one.toCompletableFuture().join());
     }
     filled = true;
   }
 
+  /** Of the driver that neither contestant has: the code of one would be warm, the other's not. */
+  private CqlSession session() {
+    return CqlSession.builder()
+        .addContactPoint(new InetSocketAddress(server().host(), server().port()))
+        .withLocalDatacenter("datacenter1")
+        .withKeyspace(keyspace)
+        .build();
+  }
+
   private static BatchStatement batch(PreparedStatement insert, Iterator<QuoteRow> left) {
-    BatchStatement batch = new BatchStatement(BatchStatement.Type.UNLOGGED);
-    while (left.hasNext() && batch.size() < ROWS) {
+    BatchStatementBuilder batch = BatchStatement.builder(DefaultBatchType.UNLOGGED);
+    while (left.hasNext() && batch.getStatementsCount() < ROWS) {
       QuoteRow row = left.next();
-      batch.add(
-          insert.bind(
-              row.symbol(), Date.from(row.ts()), row.seq(), row.price(), row.size(), row.side()));
+      batch.addStatement(
+          insert.bind(row.symbol(), row.ts(), row.seq(), row.price(), row.size(), row.side()));
     }
-    return batch;
+    return batch.build();
   }
 }

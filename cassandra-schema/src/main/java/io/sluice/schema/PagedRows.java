@@ -15,6 +15,9 @@ final class PagedRows<T> implements Iterator<T> {
   private ResultSet rows;
   private int untilPrefetch;
 
+  /** Rows that came and are not read yet: the driver is asked once a page, not once a row. */
+  private int here;
+
   PagedRows(
       ResultSetFuture first,
       Function<Row, T> decode,
@@ -26,12 +29,17 @@ final class PagedRows<T> implements Iterator<T> {
 
   @Override
   public boolean hasNext() {
+    if (here > 0) {
+      return true;
+    }
     try {
       if (rows == null) {
         rows = first.getUninterruptibly();
         untilPrefetch = rows.getAvailableWithoutFetching() / 2;
       }
-      return !rows.isExhausted();
+      boolean more = !rows.isExhausted();
+      here = rows.getAvailableWithoutFetching();
+      return more;
     } catch (RuntimeException e) {
       throw explain.apply(e);
     }
@@ -45,6 +53,7 @@ final class PagedRows<T> implements Iterator<T> {
     if (--untilPrefetch < 0) {
       prefetch();
     }
+    here--;
     return decode.apply(rows.one());
   }
 

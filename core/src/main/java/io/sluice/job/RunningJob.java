@@ -1,5 +1,6 @@
 package io.sluice.job;
 
+import io.sluice.internal.KryoSetting;
 import io.sluice.record.InputNumbers;
 import io.sluice.record.Raw;
 import io.sluice.sink.Sink;
@@ -68,6 +69,7 @@ public final class RunningJob {
     conf.setIfMissing("spark.broadcast.blockSize", "256k");
     // A second batch beside the first would overtake it.
     conf.set("spark.streaming.concurrentJobs", "1");
+    KryoSetting.complete(conf);
     InputNumbers numbers = checkSinks(job, conf);
 
     Ledger ledger = job.checkpoint().<Ledger>map(FolderLedger::open).orElseGet(Ledger::inMemory);

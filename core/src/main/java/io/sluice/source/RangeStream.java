@@ -1,5 +1,6 @@
 package io.sluice.source;
 
+import io.sluice.internal.KryoSetting;
 import io.sluice.record.Raw;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -42,6 +43,7 @@ public final class RangeStream extends InputDStream<Raw> {
    */
   public static JavaDStream<Raw> of(
       JavaStreamingContext context, Planner planner, LongFunction<List<Range>> plan) {
+    KryoSetting.check();
     return new JavaDStream<>(new RangeStream(context, planner, plan), RAW);
   }
 

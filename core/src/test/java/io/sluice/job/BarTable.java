@@ -6,7 +6,9 @@ import io.sluice.sink.WriteTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +46,13 @@ final class BarTable implements Sink<Bar> {
   /** What a batch wrote. */
   Map<Key, Bar> of(long writeMicros) {
     return Map.copyOf(content().batches.getOrDefault(writeMicros, Map.of()));
+  }
+
+  /** Each bar as it was written last. */
+  Collection<Bar> newest() {
+    Map<Key, Bar> bars = new HashMap<>();
+    content().batches.values().forEach(bars::putAll);
+    return bars.values();
   }
 
   List<String> differences() {

@@ -1,5 +1,6 @@
 package io.sluice.internal.keyed;
 
+import io.sluice.internal.KryoSetting;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashMap;
@@ -63,6 +64,7 @@ public final class KeyedStream<K, V, S, R> {
    *     beside each other
    */
   static void claim(StreamingContext context, String name) {
+    KryoSetting.check();
     int concurrent = context.conf().getInt("spark.streaming.concurrentJobs", 1);
     if (concurrent != 1) {
       throw new IllegalArgumentException(
