@@ -1,5 +1,6 @@
 package io.sluice.bench;
 
+import io.sluice.kryo.SluiceKryo;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
@@ -25,7 +26,7 @@ final class LocalSpark implements Supplier<JavaSparkContext>, AutoCloseable {
             "spark.serializer",
             "org.apache.spark.serializer.KryoSerializer",
             "spark.kryo.registrator",
-            BenchKryo.class.getName()));
+            SluiceKryo.class.getName() + "," + BenchKryo.class.getName()));
   }
 
   @Override
