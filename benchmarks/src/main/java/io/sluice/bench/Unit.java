@@ -10,6 +10,8 @@ enum Unit {
   /** From the clock's tick until all outputs are done. */
   TIME_A_BATCH(
       "ms a batch", false, round -> Arrays.stream(round.batchMillis()).average().orElse(0)),
+  /** From the start of a process. */
+  TIME_TO_FIRST_ROW("ms to the first row", false, round -> round.seconds() * 1e3),
   /** By the wall clock. */
   RECORDS_A_SECOND("records/s", true, round -> round.records() / round.seconds());
 

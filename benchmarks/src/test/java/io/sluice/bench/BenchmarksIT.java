@@ -116,6 +116,26 @@ class BenchmarksIT {
   }
 
   @Test
+  void should_measure_starts() throws Exception {
+    // given: the command line without its launcher, which would build it
+    StartBenchmark start = new StartBenchmark(SERVERS::kafka, SERVERS::cassandra);
+
+    // when: each contestant checks that it wrote what is in the topic
+    CaseResult result =
+        Contest.run(
+            start.of(scratch, StartBenchmark::plain, 0, 1),
+            start.unit(),
+            Map.of(),
+            List.of(),
+            what -> {});
+
+    // then
+    assertTrue(result.equal());
+    assertEquals(Set.of("sluice", "hand-written"), result.contestants());
+    assertTrue(result.median("sluice") > 100, () -> "ms: " + result.median("sluice"));
+  }
+
+  @Test
   void should_judge_the_sizes_that_bars_are_set_for() {
     WindowsBenchmark windows = windows(SPARK);
     StateBenchmark state = new StateBenchmark(SPARK);
