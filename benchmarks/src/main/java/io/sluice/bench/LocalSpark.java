@@ -29,20 +29,29 @@ final class LocalSpark implements Supplier<JavaSparkContext>, AutoCloseable {
             SluiceKryo.class.getName() + "," + BenchKryo.class.getName()));
   }
 
+  /**
+   * Of all contestants on Spark, also of those that begin one of their own.
+   *
+   * @param cores of this machine
+   */
+  static SparkConf settings(int cores) {
+    return new SparkConf()
+        .setIfMissing("spark.master", "local[%d]".formatted(cores))
+        .setAppName("sluice bench")
+        .set("spark.ui.enabled", "false")
+        // For all contestants: of Spark's 4 MiB for each broadcast, the collector has more to do
+        // than of their work.
+        .set("spark.broadcast.blockSize", "256k")
+        .set("spark.driver.host", "127.0.0.1")
+        .set("spark.driver.bindAddress", "127.0.0.1");
+  }
+
   @Override
   public JavaSparkContext get() {
     if (spark == null) {
       SparkConf settings =
-          new SparkConf()
-              .setIfMissing("spark.master", "local[*]")
-              .setAppName("sluice bench")
-              .set("spark.streaming.clock", SteppedContext.CLOCK)
-              .set("spark.ui.enabled", "false")
-              // For all contestants: of Spark's 4 MiB for each broadcast, the collector has
-              // more to do than of their work.
-              .set("spark.broadcast.blockSize", "256k")
-              .set("spark.driver.host", "127.0.0.1")
-              .set("spark.driver.bindAddress", "127.0.0.1");
+          settings(Runtime.getRuntime().availableProcessors())
+              .set("spark.streaming.clock", SteppedContext.CLOCK);
       more.forEach(settings::set);
       spark = new JavaSparkContext(settings);
     }

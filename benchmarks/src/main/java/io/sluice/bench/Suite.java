@@ -23,6 +23,7 @@ public final class Suite implements BenchSuite {
     add(new StateBenchmark(kryo));
     add(new QueryBenchmark(servers::cassandra));
     add(new StartBenchmark(servers::kafka, servers::cassandra));
+    add(new IngestBenchmark(servers));
   }
 
   private void add(Benchmark benchmark) {

@@ -136,6 +136,23 @@ class BenchmarksIT {
   }
 
   @Test
+  void should_measure_ingest() throws Exception {
+    // given
+    SPARK.close();
+    IngestBenchmark ingest = new IngestBenchmark(SERVERS);
+
+    // when
+    JsonNode report = run(ingest, List.of(ingest.of(scratch, 20_000, 4_000, 2)));
+
+    // then
+    assertEquals("ingest", report.get("name").asText());
+    assertEquals("records/s", report.get("unit").asText());
+    Set<String> others = Set.of("direct stream", "Structured Streaming", "KafkaConsumer");
+    assertTrue(names(report.get("contestants")).containsAll(others));
+    assertEquals(others, names(report.get("bars")));
+  }
+
+  @Test
   void should_judge_the_sizes_that_bars_are_set_for() {
     WindowsBenchmark windows = windows(SPARK);
     StateBenchmark state = new StateBenchmark(SPARK);
@@ -233,7 +250,7 @@ class BenchmarksIT {
       assertTrue(contestant.get("min").asDouble() > 0, contestant.toString());
       assertTrue(contestant.get("min").asDouble() <= contestant.get("median").asDouble());
       assertTrue(contestant.get("median").asDouble() <= contestant.get("max").asDouble());
-      assertEquals(4, contestant.get("batchMillis").get("count").asInt());
+      assertTrue(contestant.get("batchMillis").get("count").asInt() >= 2);
     }
     report
         .get("ratios")
