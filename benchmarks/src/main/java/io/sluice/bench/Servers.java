@@ -13,6 +13,7 @@ import java.util.Map;
 final class Servers implements AutoCloseable {
   private LocalCassandra cassandra;
   private LocalKafka kafka;
+  private QuotesTarget quotes;
   private final Map<List<Integer>, TradeTopic> trades = new HashMap<>();
 
   LocalCassandra cassandra() {
@@ -20,6 +21,14 @@ final class Servers implements AutoCloseable {
       cassandra = LocalCassandra.builder().heap("2g").start();
     }
     return cassandra;
+  }
+
+  /** The table {@code quotes} of {@link #cassandra()}. */
+  QuotesTarget quotes() {
+    if (quotes == null) {
+      quotes = QuotesTarget.make(cassandra());
+    }
+    return quotes;
   }
 
   LocalKafka kafka() {
@@ -41,6 +50,10 @@ final class Servers implements AutoCloseable {
 
   @Override
   public void close() {
+    if (quotes != null) {
+      quotes.close();
+      quotes = null;
+    }
     if (cassandra != null) {
       cassandra.close();
       cassandra = null;

@@ -21,6 +21,7 @@ public final class Suite implements BenchSuite {
   public Suite() {
     add(new WindowsBenchmark(kryo, () -> servers.kafka().bootstrapServers()));
     add(new StateBenchmark(kryo));
+    add(new KafkaToCassandraBenchmark(servers));
     add(new QueryBenchmark(servers::cassandra));
     add(new StartBenchmark(servers::kafka, servers::cassandra));
     add(new IngestBenchmark(servers));
