@@ -46,23 +46,6 @@ final class LocalSpark implements Supplier<JavaSparkContext>, AutoCloseable {
         .set("spark.driver.bindAddress", "127.0.0.1");
   }
 
-  /**
-   * Of all contestants on Spark, also of those that begin one of their own.
-   *
-   * @param cores of this machine
-   */
-  static SparkConf settings(int cores) {
-    return new SparkConf()
-        .setIfMissing("spark.master", "local[%d]".formatted(cores))
-        .setAppName("sluice bench")
-        .set("spark.ui.enabled", "false")
-        // For all contestants: of Spark's 4 MiB for each broadcast, the collector has more to do
-        // than of their work.
-        .set("spark.broadcast.blockSize", "256k")
-        .set("spark.driver.host", "127.0.0.1")
-        .set("spark.driver.bindAddress", "127.0.0.1");
-  }
-
   @Override
   public JavaSparkContext get() {
     if (spark == null) {
