@@ -19,14 +19,21 @@ final class LocalSpark implements Supplier<JavaSparkContext>, AutoCloseable {
     this.more = more;
   }
 
-  /** One that serializes with Kryo, as Spark's guides advise where state is kept serialized. */
+  /**
+   * One for state: it serializes with Kryo, as Spark's guides advise where state is kept
+   * serialized, and starts no process for each file.
+   */
   static LocalSpark withKryo() {
     return new LocalSpark(
         Map.of(
             "spark.serializer",
             "org.apache.spark.serializer.KryoSerializer",
             "spark.kryo.registrator",
-            SluiceKryo.class.getName() + "," + BenchKryo.class.getName()));
+            SluiceKryo.class.getName() + "," + BenchKryo.class.getName(),
+            "spark.hadoop.fs.file.impl",
+            LocalFiles.Raw.class.getName(),
+            "spark.hadoop.fs.AbstractFileSystem.file.impl",
+            LocalFiles.class.getName()));
   }
 
   /**
