@@ -22,6 +22,9 @@ public final class LocalFiles extends DelegateToFileSystem {
    * As Hadoop makes it.
    *
    * @param uri of the file system
+   * @param settings of Hadoop
+   * @throws IOException never
+   * @throws URISyntaxException never
    */
   public LocalFiles(URI uri, Configuration settings) throws IOException, URISyntaxException {
     super(FsConstants.LOCAL_FS_URI, new Raw(), settings, "file", false);
