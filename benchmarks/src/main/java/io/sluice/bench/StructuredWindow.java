@@ -24,7 +24,7 @@ final class StructuredWindow {
   static StructuredContestant.Kind of(int length) {
     return new StructuredContestant.Kind(
         // Of more keys than 128 an aggregate like this one sorts, unless it is told not to. The
-        // default store has all keys on the heap: to read all of them from RocksDB takes longer.
+        // default store, as it is, has all keys on the heap.
         Map.of("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "1000000"),
         OutputMode.Complete(),
         records ->
