@@ -1,8 +1,6 @@
 package io.sluice.bench;
 
 import com.datastax.spark.connector.japi.CassandraJavaUtil;
-import java.io.Serializable;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,41 +20,6 @@ import org.apache.spark.streaming.kafka010.LocationStrategies;
  */
 public final class HandWrittenQuotes {
   private HandWrittenQuotes() {}
-
-  /** A row, as the connector wants one. */
-  public static final class Row implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final String[] cells;
-
-    private Row(String line) {
-      cells = line.split(",");
-    }
-
-    public String getSymbol() {
-      return cells[0];
-    }
-
-    public Instant getTs() {
-      return Instant.ofEpochMilli(Long.parseLong(cells[1]));
-    }
-
-    public double getPrice() {
-      return Double.parseDouble(cells[2]);
-    }
-
-    public double getSize() {
-      return Double.parseDouble(cells[3]);
-    }
-
-    public String getSide() {
-      return cells[4];
-    }
-
-    public long getSeq() {
-      return Long.parseLong(cells[5]);
-    }
-  }
 
   /** Runs until it is killed. */
   public static void main(String[] args) throws InterruptedException {
@@ -92,8 +55,8 @@ public final class HandWrittenQuotes {
               ConsumerStrategies.Subscribe(List.of(args[1]), kafka));
       records.foreachRDD(
           rdd ->
-              CassandraJavaUtil.javaFunctions(rdd.map(record -> new Row(record.value())))
-                  .writerBuilder(args[4], "quotes", CassandraJavaUtil.mapToRow(Row.class))
+              CassandraJavaUtil.javaFunctions(rdd.map(record -> TradeRow.parse(record.value())))
+                  .writerBuilder(args[4], "quotes", CassandraJavaUtil.mapToRow(TradeRow.class))
                   .saveToCassandra());
       context.start();
       context.awaitTermination();
