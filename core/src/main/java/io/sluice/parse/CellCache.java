@@ -54,6 +54,20 @@ final class CellCache<V> {
     return put(home, tag, cells, column);
   }
 
+  /** What a cell was read as before, or null. */
+  @SuppressWarnings("unchecked")
+  V find(byte[] bytes, int from, int to) {
+    long tag = tag(bytes, from, to);
+    int home = home(tag);
+    for (int way = 0; way < WAYS; way++) {
+      int slot = home + way & SLOTS - 1;
+      if (tags[slot] == tag && (keys[slot] == null || isKey(slot, bytes, from, to))) {
+        return (V) values[slot];
+      }
+    }
+    return null;
+  }
+
   private boolean isKey(int slot, byte[] bytes, int from, int to) {
     return Arrays.equals(keys[slot], 0, keys[slot].length, bytes, from, to);
   }

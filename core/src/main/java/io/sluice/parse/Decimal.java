@@ -45,9 +45,7 @@ final class Decimal {
     int decimals = 0;
     if (point != 0) {
       int index = Words.first(point);
-      long before = (1L << 8 * index) - 1;
-      // Closes the gap: what stands before the point moves up by a byte.
-      word = word & ~before << 8 | (word & before) << 8;
+      word = closed(word, index);
       decimals = 7 - index;
       count--;
     }
@@ -55,6 +53,23 @@ final class Decimal {
     return count > 0 && Words.areDigits(digits)
         ? Words.number(digits) / POWERS[decimals]
         : Double.NaN;
+  }
+
+  /**
+   * The number of digits with a point among them.
+   *
+   * @param digits from 0 to 9, the last one as the highest byte; what the point's byte is does not
+   *     matter
+   * @param point the index of its byte
+   */
+  static double ofDigits(long digits, int point) {
+    return Words.number(closed(digits, point)) / POWERS[7 - point];
+  }
+
+  /** Closes the gap that a point leaves: what stands before it moves up by a byte. */
+  private static long closed(long word, int point) {
+    long before = (1L << 8 * point) - 1;
+    return word & ~before << 8 | (word & before) << 8;
   }
 
   private static double parseBytes(byte[] bytes, int from, int to) {

@@ -19,6 +19,11 @@ final class SymbolReader {
     return constant != null ? constant : cache.get(cells, column);
   }
 
+  /** The symbols that were read. */
+  CellCache<String> known() {
+    return cache;
+  }
+
   private static String parse(Cells cells, int column) throws BadRecord {
     if (cells.isEmpty(column)) {
       throw cells.missing(column, RULE);

@@ -4,6 +4,7 @@ import io.sluice.market.Tick;
 import io.sluice.record.Input;
 import io.sluice.record.Raw;
 import io.sluice.record.Reason;
+import java.util.Optional;
 
 /** What a parser works with on the executor: made of the mapping, used by one thread. */
 final class TickReader {
@@ -13,7 +14,19 @@ final class TickReader {
   private final SeqReader seq;
   private final PriceReader price;
 
+  /** Null if the rows have another shape. */
+  private final PlainReader plain;
+
   TickReader(Mapping mapping) {
+    this(mapping, PlainShape.of(mapping));
+  }
+
+  /**
+   * The same, for tests.
+   *
+   * @param shape of rows to be read in one pass; empty if all are to be read column by column
+   */
+  TickReader(Mapping mapping, Optional<PlainShape> shape) {
     Layout layout = mapping.layout();
     TickColumns columns = mapping.columns();
     this.cells = layout.cells(columns.last() + 1);
@@ -21,6 +34,7 @@ final class TickReader {
     this.ts = columns.ts().reader();
     this.seq = new SeqReader(columns, layout);
     this.price = columns.price().reader();
+    this.plain = shape.map(plain -> new PlainReader(plain, symbol)).orElse(null);
   }
 
   Tick read(Raw raw) throws BadRecord {
@@ -28,6 +42,10 @@ final class TickReader {
     checkLength(bytes.length);
     int start = isStartOfFile(raw) ? Row.afterByteOrderMark(bytes) : 0;
     int end = Row.beforeCarriageReturn(bytes, start);
+    Tick tick = plain == null ? null : plain.read(raw, start, end);
+    if (tick != null) {
+      return tick;
+    }
     if (Row.isBlank(bytes, start, end)) {
       throw new BadRecord(Reason.EMPTY, "the record is empty, or nothing but white space");
     }

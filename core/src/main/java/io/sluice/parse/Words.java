@@ -17,11 +17,28 @@ final class Words {
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long LOW_BITS = ~HIGH_BITS;
 
+  /** Powers of ten, by as many digits as a word may have beside others. */
+  static final long[] TENS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000};
+
   private Words() {}
 
   /** The eight bytes from an index on. */
   static long at(byte[] bytes, int index) {
     return (long) LONGS.get(bytes, index);
+  }
+
+  /**
+   * The same of bytes that end before {@code end}: those beyond are zero.
+   *
+   * @param end at least eight
+   */
+  static long at(byte[] bytes, int index, int end) {
+    int beyond = index + Long.BYTES - end;
+    if (beyond <= 0) {
+      return at(bytes, index);
+    }
+    // In two steps: all eight bytes may be beyond, and a shift by 64 is none.
+    return beyond > Long.BYTES ? 0 : at(bytes, end - Long.BYTES) >>> 8 * (beyond - 1) >>> 8;
   }
 
   /** A word of eight equal bytes. */
@@ -65,6 +82,11 @@ final class Words {
   /** Whether all bytes are from 0 to 9; digits are, after {@code ^ repeat('0')}. */
   static boolean areDigits(long word) {
     return ((word + repeat(6) | word) & repeat(0xf0)) == 0;
+  }
+
+  /** The high bit of each byte that is not from 0 to 9. */
+  static long notDigits(long word) {
+    return ((word & LOW_BITS) + repeat(0x76) | word) & HIGH_BITS;
   }
 
   /** The number that eight bytes from 0 to 9 stand for, the first one the most significant. */
