@@ -25,6 +25,7 @@ public final class Suite implements BenchSuite {
     add(new QueryBenchmark(servers::cassandra));
     add(new StartBenchmark(servers::kafka, servers::cassandra));
     add(new IngestBenchmark(servers));
+    add(new ParseBenchmark());
   }
 
   private void add(Benchmark benchmark) {

@@ -7,6 +7,8 @@ import java.util.function.ToDoubleFunction;
 enum Unit {
   /** CPU time of the whole JVM, its compiler and collector too. */
   CPU_A_BATCH("ms CPU a batch", false, round -> round.cpuMillis() / round.batchMillis().length),
+  /** The same, for work that takes nanoseconds. */
+  CPU_A_RECORD("ns CPU a record", false, round -> round.cpuMillis() * 1e6 / round.records()),
   /** From the clock's tick until all outputs are done. */
   TIME_A_BATCH(
       "ms a batch", false, round -> Arrays.stream(round.batchMillis()).average().orElse(0)),

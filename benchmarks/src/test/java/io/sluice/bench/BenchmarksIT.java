@@ -181,6 +181,30 @@ class BenchmarksIT {
   }
 
   @Test
+  void should_measure_parsing() throws Exception {
+    // given: JVMs that hardly begin
+    ParseBenchmark parse = new ParseBenchmark();
+    ParseContestant.Length length = new ParseContestant.Length(0, 2, 10);
+
+    // when
+    JsonNode report =
+        run(
+            parse,
+            List.of(
+                ParseBenchmark.of(ParseFeed.JSON, 2, length),
+                ParseBenchmark.of(ParseFeed.SLUICE, 2, length)));
+
+    // then
+    assertEquals("parse", report.get("name").asText());
+    assertEquals("ns CPU a record", report.get("unit").asText());
+    assertEquals(
+        Set.of("sluice", "split", "fastcsv", "univocity"), names(report.get("contestants")));
+    assertEquals(Set.of("split", "fastcsv", "univocity"), names(report.get("bars")));
+    assertEquals(
+        Set.of("sluice", "jackson"), names(report.get("cases").get(0).get("contestants")));
+  }
+
+  @Test
   void should_judge_the_sizes_that_bars_are_set_for() {
     WindowsBenchmark windows = windows(SPARK);
     StateBenchmark state = new StateBenchmark(SPARK);
