@@ -2,11 +2,13 @@ package io.sluice.bench;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import io.sluice.market.Tick;
 import io.sluice.sink.CqlBytes;
 import java.util.HashMap;
@@ -16,13 +18,17 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Writes ticks to {@code quotes} by the driver alone, in unlogged batches of one symbol each, a
- * bounded number of them under way. It neither tries again nor counts. For one thread.
+ * bounded number of them under way, as many as Sluice's sink has. It tries again only what took too
+ * long, and counts nothing. For one thread.
  */
 final class QuoteBatches {
+  private static final int MOST_SMALL = 64;
+  private static final int MOST_TRIES = 5;
+
   private final CqlSession session;
   private final PreparedStatement insert;
   private final int rowsABatch;
-  private final int mostInFlight;
+  private final int all;
   private final Semaphore room;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final Map<String, BatchStatementBuilder> batches = new HashMap<>();
@@ -30,13 +36,13 @@ final class QuoteBatches {
   /**
    * @param session stays open
    * @param rowsABatch rows of one symbol that go together
-   * @param mostInFlight batches under way at once
+   * @param mostInFlight full batches under way at once; of small ones there are more
    */
   QuoteBatches(CqlSession session, int rowsABatch, int mostInFlight) {
     this.session = session;
     this.rowsABatch = rowsABatch;
-    this.mostInFlight = mostInFlight;
-    this.room = new Semaphore(mostInFlight);
+    this.all = mostInFlight * rowsABatch;
+    this.room = new Semaphore(all);
     this.insert =
         session.prepare(
             "INSERT INTO quotes (symbol, ts, seq, price, size, side) VALUES (?, ?, ?, ?, ?, ?)");
@@ -68,23 +74,34 @@ final class QuoteBatches {
       }
     }
     batches.clear();
-    room.acquireUninterruptibly(mostInFlight);
-    room.release(mostInFlight);
+    room.acquireUninterruptibly(all);
+    room.release(all);
     if (failure.get() != null) {
       throw new IllegalStateException("a batch could not be written", failure.get());
     }
   }
 
   private void send(BatchStatementBuilder batch) {
+    int taken = Math.max(batch.getStatementsCount(), all / MOST_SMALL);
     BatchStatement statement =
         batch.setConsistencyLevel(DefaultConsistencyLevel.LOCAL_ONE).setIdempotence(true).build();
-    room.acquireUninterruptibly();
+    room.acquireUninterruptibly(taken);
+    execute(statement, taken, 1);
+  }
+
+  private void execute(BatchStatement statement, int taken, int tries) {
     session
         .executeAsync(statement)
         .whenComplete(
             (result, error) -> {
+              boolean late =
+                  error instanceof WriteTimeoutException || error instanceof DriverTimeoutException;
+              if (late && tries < MOST_TRIES) {
+                execute(statement, taken, tries + 1);
+                return;
+              }
               failure.compareAndSet(null, error);
-              room.release();
+              room.release(taken);
             });
   }
 }

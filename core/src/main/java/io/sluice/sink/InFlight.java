@@ -14,9 +14,21 @@ import org.slf4j.LoggerFactory;
 /**
  * The writes of one task that are under way: at most so many at once, each tried again as long as
  * that may help. Used by one thread; answers come on the driver's own.
+ *
+ * <p>Small writes may be many, for each is mostly waited for; large ones keep Cassandra busy, and a
+ * dozen of them are enough.
  */
 final class InFlight {
-  static final int MOST = 12;
+  /** The size of a write that is large. */
+  static final int LARGE = 400;
+
+  /** How many large writes there are at once. */
+  static final int MOST_LARGE = 12;
+
+  /** How many writes there are at once, if they are small. */
+  static final int MOST = 64;
+
+  private static final int ROOM = MOST_LARGE * LARGE;
   private static final Logger log = LoggerFactory.getLogger(InFlight.class);
   private static final Duration TELL_EVERY = Duration.ofSeconds(10);
 
@@ -24,7 +36,7 @@ final class InFlight {
   private final String target;
   private final String create;
   private final Duration patience;
-  private final Semaphore room = new Semaphore(MOST);
+  private final Semaphore room = new Semaphore(ROOM);
   private final AtomicReference<SinkException> failure = new AtomicReference<>();
   private final AtomicLong written = new AtomicLong();
   private final Duration tellEvery;
@@ -48,16 +60,22 @@ final class InFlight {
     this.patience = patience;
   }
 
-  /** Sends a write when there is room, waiting if there is none. */
-  void send(Statement<?> statement, int rows) {
-    acquire(1);
-    new Attempt(statement, rows).run();
+  /**
+   * Sends a write when there is room, waiting if there is none.
+   *
+   * @param rows for messages
+   * @param size how much room it takes: 0 and more; from {@link #LARGE} on, all are large
+   */
+  void send(Statement<?> statement, int rows, int size) {
+    int taken = Math.max(ROOM / MOST, Math.min(size, LARGE));
+    acquire(taken);
+    new Attempt(statement, rows, taken).run();
   }
 
   /** Waits until nothing is under way. */
   void await() {
-    acquire(MOST);
-    room.release(MOST);
+    acquire(ROOM);
+    room.release(ROOM);
   }
 
   private void acquire(int permits) {
@@ -91,12 +109,14 @@ final class InFlight {
   private final class Attempt implements Runnable {
     private final Statement<?> statement;
     private final int rows;
+    private final int taken;
     private final long begun = System.nanoTime();
     private int tries;
 
-    Attempt(Statement<?> statement, int rows) {
+    Attempt(Statement<?> statement, int rows, int taken) {
       this.statement = statement;
       this.rows = rows;
+      this.taken = taken;
     }
 
     @Override
@@ -112,7 +132,7 @@ final class InFlight {
     private void answered(Throwable error) {
       if (error == null) {
         written.incrementAndGet();
-        room.release();
+        room.release(taken);
         return;
       }
       Duration tried = Duration.ofNanos(System.nanoTime() - begun);
@@ -128,7 +148,7 @@ final class InFlight {
                   .formatted(
                       rows, target, tries, tried.toMillis() / 1e3, Reasons.of(error, create)),
               error));
-      room.release();
+      room.release(taken);
     }
   }
 }

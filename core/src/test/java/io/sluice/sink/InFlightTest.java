@@ -45,14 +45,26 @@ class InFlightTest {
 
   @Test
   void should_have_no_more_under_way_than_the_bound() throws Exception {
+    shouldHaveUnderWay(InFlight.MOST, 1);
+  }
+
+  @Test
+  void should_have_fewer_under_way_that_are_large() throws Exception {
+    shouldHaveUnderWay(InFlight.MOST_LARGE, InFlight.LARGE);
+    shouldHaveUnderWay(InFlight.MOST_LARGE, 10 * InFlight.LARGE);
+    shouldHaveUnderWay(2 * InFlight.MOST_LARGE, InFlight.LARGE / 2);
+  }
+
+  private void shouldHaveUnderWay(int bound, int size) throws Exception {
     // given
+    int writesInAll = 3 * bound;
     InFlight writes = new InFlight(session, TARGET, CREATE, Duration.ofSeconds(30));
     AtomicInteger sent = new AtomicInteger();
     CompletableFuture<Void> sender =
         CompletableFuture.runAsync(
             () -> {
-              for (int i = 0; i < 60; i++) {
-                writes.send(WRITE, 1);
+              for (int i = 0; i < writesInAll; i++) {
+                writes.send(WRITE, 1, size);
                 sent.incrementAndGet();
               }
               writes.await();
@@ -60,10 +72,10 @@ class InFlightTest {
 
     // when: they are answered one by one, in any order
     Random random = new Random(1);
-    for (int answered = 0; answered < 60; answered++) {
-      int most = Math.min(InFlight.MOST, 60 - answered);
-      Await.until("the bound", Duration.ofSeconds(10), underWay::size, size -> size == most);
-      assertTrue(sent.get() <= answered + InFlight.MOST);
+    for (int answered = 0; answered < writesInAll; answered++) {
+      int most = Math.min(bound, writesInAll - answered);
+      Await.until("the bound", Duration.ofSeconds(10), underWay::size, found -> found == most);
+      assertTrue(sent.get() <= answered + bound);
       assertFalse(sender.isDone());
       List<CompletableFuture<Object>> all = List.copyOf(underWay);
       CompletableFuture<Object> one = all.get(random.nextInt(all.size()));
@@ -73,7 +85,7 @@ class InFlightTest {
 
     // then
     sender.get(10, TimeUnit.SECONDS);
-    assertEquals(60, sent.get());
+    assertEquals(writesInAll, sent.get());
     assertEquals(0, underWay.size());
   }
 
@@ -83,7 +95,7 @@ class InFlightTest {
       // given
       InFlight writes = new InFlight(session, TARGET, CREATE, Duration.ofSeconds(30));
       for (int i = 0; i < 3; i++) {
-        writes.send(WRITE, 7);
+        writes.send(WRITE, 7, 7);
       }
 
       // when
@@ -101,7 +113,7 @@ class InFlightTest {
               .formatted(TARGET);
       String message = message(SinkException.class, writes::await);
       assertTrue(message.matches(expected), message);
-      assertThrows(SinkException.class, () -> writes.send(WRITE, 7), "and again");
+      assertThrows(SinkException.class, () -> writes.send(WRITE, 7, 7), "and again");
       assertEquals(0, underWay.size());
     }
   }
@@ -111,9 +123,9 @@ class InFlightTest {
     // given
     InFlight writes = new InFlight(session, TARGET, CREATE, Duration.ofSeconds(30));
     for (int i = 0; i < InFlight.MOST; i++) {
-      writes.send(WRITE, 1);
+      writes.send(WRITE, 1, 1);
     }
-    CompletableFuture<Void> next = CompletableFuture.runAsync(() -> writes.send(WRITE, 1));
+    CompletableFuture<Void> next = CompletableFuture.runAsync(() -> writes.send(WRITE, 1, 1));
 
     // when
     underWay.take().completeExceptionally(new DriverTimeoutException("late"));
@@ -134,7 +146,7 @@ class InFlightTest {
       // given
       InFlight writes =
           new InFlight(session, TARGET, CREATE, Duration.ofSeconds(30), Duration.ofSeconds(1));
-      writes.send(WRITE, 1);
+      writes.send(WRITE, 1, 1);
 
       // when
       CompletableFuture<Void> waits = CompletableFuture.runAsync(writes::await);
