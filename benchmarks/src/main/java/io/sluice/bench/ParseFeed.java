@@ -80,8 +80,7 @@ enum ParseFeed {
     @Override
     String line(ParseInput.Made made) {
       return "{\"symbol\":\"%s\",\"ts\":%s,\"price\":%s,\"size\":%s,\"side\":\"%s\",\"seq\":%s}"
-          .formatted(
-              made.symbol(), made.ts(), made.price(), made.size(), made.side(), made.seq());
+          .formatted(made.symbol(), made.ts(), made.price(), made.size(), made.side(), made.seq());
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.sluice.market.Tick;
 import io.sluice.record.Raw;
 import java.nio.charset.StandardCharsets;
 
-/** A string of the bytes, its cells by {@code split}, the numbers by the JDK: what is written first. */
+/**
+ * A string of the bytes, its cells by {@code split}, the numbers by the JDK: what is written first.
+ */
 final class SplitLines implements LineParser {
   private final ParseFeed feed;
 

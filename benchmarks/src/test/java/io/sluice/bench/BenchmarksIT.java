@@ -200,8 +200,7 @@ class BenchmarksIT {
     assertEquals(
         Set.of("sluice", "split", "fastcsv", "univocity"), names(report.get("contestants")));
     assertEquals(Set.of("split", "fastcsv", "univocity"), names(report.get("bars")));
-    assertEquals(
-        Set.of("sluice", "jackson"), names(report.get("cases").get(0).get("contestants")));
+    assertEquals(Set.of("sluice", "jackson"), names(report.get("cases").get(0).get("contestants")));
   }
 
   @Test
