@@ -26,9 +26,9 @@ final class ParseBenchmark implements Benchmark {
   @Override
   public List<Case> cases(Effort effort, Path folder) {
     return switch (effort) {
-      case QUICK -> all(5, new ParseContestant.Length(5, 2, 400));
-      case NORMAL -> all(9, new ParseContestant.Length(8, 4, 400));
-      case FULL -> all(21, new ParseContestant.Length(10, 5, 500));
+      case QUICK -> all(5, new ParseContestant.Length(6, 2, 200));
+      case NORMAL -> all(9, new ParseContestant.Length(8, 4, 200));
+      case FULL -> all(21, new ParseContestant.Length(10, 5, 400));
     };
   }
 

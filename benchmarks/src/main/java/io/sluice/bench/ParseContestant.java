@@ -11,7 +11,6 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
@@ -29,13 +28,13 @@ final class ParseContestant implements Contestant {
   private static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
 
   /**
-   * How long a round is.
+   * How long a round is: in work and not in time, for on a busy machine a second warms up little.
    *
    * @param warmUps iterations that are thrown away
    * @param iterations that count
-   * @param millis of each
+   * @param batches of each
    */
-  record Length(int warmUps, int iterations, int millis) {}
+  record Length(int warmUps, int iterations, int batches) {}
 
   private final String name;
   private final ParseFeed feed;
@@ -93,7 +92,6 @@ final class ParseContestant implements Contestant {
 
   @Override
   public Round round() throws RunnerException {
-    TimeValue time = TimeValue.milliseconds(length.millis());
     RunResult run =
         new Runner(
                 new OptionsBuilder()
@@ -103,9 +101,9 @@ final class ParseContestant implements Contestant {
                     .forks(1)
                     .jvmArgs(JVM.toArray(String[]::new))
                     .warmupIterations(length.warmUps())
-                    .warmupTime(time)
+                    .warmupBatchSize(length.batches())
                     .measurementIterations(length.iterations())
-                    .measurementTime(time)
+                    .measurementBatchSize(length.batches())
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
                     .build())
@@ -115,7 +113,9 @@ final class ParseContestant implements Contestant {
     double batches = sum(iterations, "batches");
     double cpuMillis = sum(iterations, "cpuNanos") / 1e6 / batches;
     double[] batchMillis =
-        iterations.stream().mapToDouble(one -> one.getPrimaryResult().getScore()).toArray();
+        iterations.stream()
+            .mapToDouble(one -> one.getPrimaryResult().getScore() / length.batches())
+            .toArray();
     // As if each iteration were one batch, as long as its mean.
     return new Round(
         (long) ParseInput.RECORDS * batchMillis.length,

@@ -18,7 +18,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** What a JVM of its own does in a round: one feed, by one parser, again and again. For JMH. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ParseLoop {
   /** The name of a {@link ParseFeed}. */

@@ -184,7 +184,7 @@ class BenchmarksIT {
   void should_measure_parsing() throws Exception {
     // given: JVMs that hardly begin
     ParseBenchmark parse = new ParseBenchmark();
-    ParseContestant.Length length = new ParseContestant.Length(0, 2, 10);
+    ParseContestant.Length length = new ParseContestant.Length(0, 2, 1);
 
     // when
     JsonNode report =
