@@ -158,10 +158,12 @@ final class KafkaPlanner implements Planner {
 
   @Override
   public JavaRDD<Raw> read(JavaSparkContext context, List<Range> ranges) {
-    List<KafkaSlice> slices =
-        KafkaSlice.cut(
+    List<KafkaTask> tasks =
+        KafkaTask.of(
             ranges, range -> inputs.get(partition(range.input())), context.defaultParallelism());
-    return context.parallelize(slices, slices.size()).mapPartitions(new KafkaSliceReader(clients));
+    return context
+        .parallelize(tasks, tasks.size())
+        .mapPartitions(new KafkaSliceReader(clients, identity));
   }
 
   @Override

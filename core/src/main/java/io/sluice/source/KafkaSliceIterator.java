@@ -2,11 +2,9 @@ package io.sluice.source;
 
 import io.sluice.record.Raw;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -24,31 +22,27 @@ final class KafkaSliceIterator implements Iterator<Raw> {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration TELL_EVERY = Duration.ofSeconds(10);
 
-  private final Consumer<byte[], byte[]> consumer;
+  private final PartitionReader reader;
   private final KafkaSlice slice;
   private final KafkaClients clients;
   private final TopicPartition partition;
   private final LongSupplier nanoClock;
   private long position;
-  private Iterator<ConsumerRecord<byte[], byte[]>> polled = Collections.emptyIterator();
   private Raw next;
   private boolean ended;
 
-  KafkaSliceIterator(Consumer<byte[], byte[]> consumer, KafkaSlice slice, KafkaClients clients) {
-    this(consumer, slice, clients, System::nanoTime);
+  KafkaSliceIterator(PartitionReader reader, KafkaSlice slice, KafkaClients clients) {
+    this(reader, slice, clients, System::nanoTime);
   }
 
   /**
    * The same, by another clock.
    *
-   * @param consumer stands where the slice begins
+   * @param reader stands where the slice begins
    */
   KafkaSliceIterator(
-      Consumer<byte[], byte[]> consumer,
-      KafkaSlice slice,
-      KafkaClients clients,
-      LongSupplier nanoClock) {
-    this.consumer = consumer;
+      PartitionReader reader, KafkaSlice slice, KafkaClients clients, LongSupplier nanoClock) {
+    this.reader = reader;
     this.nanoClock = nanoClock;
     this.position = slice.from();
     this.slice = slice;
@@ -75,20 +69,27 @@ final class KafkaSliceIterator implements Iterator<Raw> {
   }
 
   private void advance() {
-    while (!polled.hasNext()) {
+    while (!reader.hasPolled()) {
       if (position() >= slice.until()) {
-        ended = true;
+        end();
         return;
       }
       poll();
     }
-    ConsumerRecord<byte[], byte[]> record = polled.next();
+    ConsumerRecord<byte[], byte[]> record = reader.peek();
     if (record.offset() >= slice.until()) {
-      ended = true;
+      end();
       return;
     }
+    reader.skip();
     byte[] value = record.value() == null ? NOTHING : record.value();
     next = new Raw(value, slice.input(), record.offset());
+  }
+
+  /** What is polled beyond the end is for the next slice. */
+  private void end() {
+    ended = true;
+    reader.stopAt(slice.until());
   }
 
   private void poll() {
@@ -96,7 +97,7 @@ final class KafkaSliceIterator implements Iterator<Raw> {
     long begun = nanoClock.getAsLong();
     long due = begun + TELL_EVERY.toNanos();
     try {
-      while (!polled.hasNext() && position() == from) {
+      while (!reader.hasPolled() && position() == from) {
         long now = nanoClock.getAsLong();
         if (now - begun > KafkaClients.MOST_SILENCE.toNanos()) {
           throw new SourceException(
@@ -113,7 +114,7 @@ final class KafkaSliceIterator implements Iterator<Raw> {
               Duration.ofNanos(now - begun).toSeconds(),
               KafkaClients.MOST_SILENCE.toSeconds());
         }
-        polled = consumer.poll(POLL).records(partition).iterator();
+        reader.poll(POLL);
       }
     } catch (OffsetOutOfRangeException e) {
       throw new SourceException(
@@ -126,7 +127,7 @@ final class KafkaSliceIterator implements Iterator<Raw> {
   /** As far as it is known: a consumer may have to ask Kafka, which may be silent. */
   private long position() {
     try {
-      position = consumer.position(partition, POLL);
+      position = reader.position(POLL);
     } catch (TimeoutException e) {
       // Polling tells, and gives up some time.
     }

@@ -3,6 +3,7 @@ package io.sluice.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.record.Input;
 import io.sluice.servers.LocalKafka;
@@ -11,7 +12,6 @@ import io.sluice.testkit.SharedServers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,20 +26,22 @@ class ConsumerPoolIT {
       KafkaClients clients = new KafkaClients(kafka.bootstrapServers(), Map.of("client.id", "1"));
       KafkaSlice first = slice(topic, 0, 0, 1);
       KafkaSlice second = slice(topic, 1, 0, 2);
-      ConsumerPool.Lease one = ConsumerPool.take(clients, first);
-      ConsumerPool.Lease other = ConsumerPool.take(clients, second);
+      ConsumerPool.Lease one = ConsumerPool.take(clients, "topic 1", first);
+      ConsumerPool.Lease other = ConsumerPool.take(clients, "topic 1", second);
       assertNotSame(one, other);
-      other.consumer().seek(other.consumer().assignment().iterator().next(), 2);
+      KafkaSliceIterator read = new KafkaSliceIterator(other.reader(), second, clients);
+      read.forEachRemaining(record -> {});
+      assertTrue(other.reader().hasPolled(), "what one poll brought beyond the slice");
       other.giveBack();
       one.giveBack();
 
       // when
-      ConsumerPool.Lease next = ConsumerPool.take(clients, slice(topic, 1, 2, 3));
+      ConsumerPool.Lease next = ConsumerPool.take(clients, "topic 1", slice(topic, 1, 2, 3));
 
       // then
       assertSame(other, next);
       KafkaSliceIterator records =
-          new KafkaSliceIterator(next.consumer(), slice(topic, 1, 2, 3), clients);
+          new KafkaSliceIterator(next.reader(), slice(topic, 1, 2, 3), clients);
       assertEquals("z", new String(records.next().bytes(), StandardCharsets.UTF_8));
       assertEquals(false, records.hasNext());
       next.giveBack();
@@ -52,17 +54,17 @@ class ConsumerPoolIT {
       // given
       topic.send(1, List.of("x", "y", "z"));
       KafkaClients clients = new KafkaClients(kafka.bootstrapServers(), Map.of("client.id", "2"));
-      ConsumerPool.Lease lease = ConsumerPool.take(clients, slice(topic, 0, 0, 1));
-      KafkaConsumer<byte[], byte[]> consumer = lease.consumer();
+      ConsumerPool.Lease lease = ConsumerPool.take(clients, "topic 1", slice(topic, 0, 0, 1));
+      PartitionReader reader = lease.reader();
       lease.giveBack();
 
       // when
       KafkaSlice slice = slice(topic, 1, 1, 3);
-      ConsumerPool.Lease next = ConsumerPool.take(clients, slice);
+      ConsumerPool.Lease next = ConsumerPool.take(clients, "topic 1", slice);
 
       // then
-      assertSame(consumer, next.consumer());
-      KafkaSliceIterator records = new KafkaSliceIterator(next.consumer(), slice, clients);
+      assertSame(reader, next.reader());
+      KafkaSliceIterator records = new KafkaSliceIterator(next.reader(), slice, clients);
       assertEquals(1, records.next().position());
       assertEquals(2, records.next().position());
       assertEquals(false, records.hasNext());
@@ -77,16 +79,20 @@ class ConsumerPoolIT {
       KafkaSlice slice = slice(topic, 0, 0, 1);
       ConsumerPool.Lease lease =
           ConsumerPool.take(
-              new KafkaClients(kafka.bootstrapServers(), Map.of("client.id", "3")), slice);
+              new KafkaClients(kafka.bootstrapServers(), Map.of("client.id", "3")),
+              "topic 1",
+              slice);
       lease.giveBack();
 
       // when
       ConsumerPool.Lease other =
           ConsumerPool.take(
-              new KafkaClients(kafka.bootstrapServers(), Map.of("client.id", "4")), slice);
+              new KafkaClients(kafka.bootstrapServers(), Map.of("client.id", "4")),
+              "topic 1",
+              slice);
 
       // then
-      assertNotSame(lease.consumer(), other.consumer());
+      assertNotSame(lease.reader(), other.reader());
       other.giveBack();
     }
   }

@@ -76,8 +76,8 @@ class KafkaOutageIT {
       }
       KafkaClients clients = new KafkaClients(kafka.bootstrapServers(), Map.of());
       KafkaSlice slice = new KafkaSlice(new Input.Partition(name, 0, 1), 1, 2);
-      ConsumerPool.Lease lease = ConsumerPool.take(clients, slice);
-      KafkaSliceIterator records = new KafkaSliceIterator(lease.consumer(), slice, clients);
+      ConsumerPool.Lease lease = ConsumerPool.take(clients, "topic 1", slice);
+      KafkaSliceIterator records = new KafkaSliceIterator(lease.reader(), slice, clients);
 
       // when
       signal("STOP", kafka);
@@ -93,7 +93,7 @@ class KafkaOutageIT {
           "waiting for Kafka at %s, which gave nothing of %s-0 from offset 1 on for 10 s; fails after 60 s"
               .formatted(clients, name),
           warnings.told().get(0));
-      lease.consumer().close(Duration.ZERO);
+      lease.reader().consumer().close(Duration.ZERO);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -25,17 +26,74 @@ class KafkaSliceIteratorTest {
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
   private final MockConsumer<byte[], byte[]> consumer =
       new MockConsumer<>(OffsetResetStrategy.NONE);
-  private final KafkaSliceIterator records =
-      new KafkaSliceIterator(
-          consumer,
-          new KafkaSlice(new Input.Partition("trades", 0, 1), 5, 7),
-          new KafkaClients("localhost:9092", Map.of()),
-          () -> clock.addAndGet(TimeUnit.SECONDS.toNanos(1)));
+  private final PartitionReader reader = new PartitionReader(consumer);
+  private final KafkaSliceIterator records = slice(5, 7);
 
   KafkaSliceIteratorTest() {
     consumer.assign(List.of(PARTITION));
     consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-    consumer.seek(PARTITION, 5);
+    reader.seek("topic 1", PARTITION, 5);
+  }
+
+  private KafkaSliceIterator slice(long from, long until) {
+    return new KafkaSliceIterator(
+        reader,
+        new KafkaSlice(new Input.Partition("trades", 0, 1), from, until),
+        new KafkaClients("localhost:9092", Map.of()),
+        () -> clock.addAndGet(TimeUnit.SECONDS.toNanos(1)));
+  }
+
+  @Test
+  void should_leave_what_was_polled_beyond_the_end_to_the_next_slice() {
+    // given: one poll brings more than the slice, with a gap behind it, and there is no other
+    LongStream.of(5, 6, 8, 9).forEach(this::add);
+    assertEquals(List.of(5L, 6L), offsets(records));
+    assertTrue(reader.standsAt("topic 1", PARTITION, 7));
+
+    // when
+    reader.seek("topic 1", PARTITION, 7);
+    List<Long> next = offsets(slice(7, 10));
+
+    // then
+    assertEquals(List.of(8L, 9L), next);
+    assertTrue(reader.standsAt("topic 1", PARTITION, 10));
+  }
+
+  @Test
+  void should_poll_anew_what_another_slice_begins_with() {
+    // given: all is polled, and two are given out
+    LongStream.of(5, 6, 7, 8).forEach(this::add);
+    assertEquals(List.of(5L, 6L), offsets(records));
+
+    // when: the slice comes again, as after a failure of its task
+    reader.seek("topic 1", PARTITION, 5);
+    LongStream.of(5, 6).forEach(this::add);
+
+    // then
+    assertEquals(List.of(5L, 6L), offsets(slice(5, 7)));
+  }
+
+  @Test
+  void should_not_stand_anywhere_when_a_task_ended_early_or_for_another_topic() {
+    LongStream.of(5, 6, 7).forEach(this::add);
+    records.next();
+    reader.rest();
+    assertFalse(reader.hasPolled());
+    for (long offset = 5; offset < 9; offset++) {
+      assertFalse(reader.standsAt("topic 1", PARTITION, offset));
+    }
+
+    LongStream.of(5, 6, 7).forEach(this::add);
+    reader.seek("topic 1", PARTITION, 5);
+    assertEquals(List.of(5L, 6L), offsets(slice(5, 7)));
+    assertFalse(reader.standsAt("topic 2", PARTITION, 7), "one made anew with the same name");
+    assertTrue(reader.standsAt("topic 1", PARTITION, 7));
+  }
+
+  private static List<Long> offsets(KafkaSliceIterator records) {
+    List<Long> offsets = new ArrayList<>();
+    records.forEachRemaining(record -> offsets.add(record.position()));
+    return offsets;
   }
 
   @Test
