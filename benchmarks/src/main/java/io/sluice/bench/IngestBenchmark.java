@@ -66,11 +66,7 @@ final class IngestBenchmark implements Benchmark {
     List<Contestant> contestants = new ArrayList<>();
     for (IngestWork work :
         List.of(
-            new SluiceIngest(),
-            new DirectIngest(),
-            StructuredIngest.casts(),
-            StructuredIngest.csv(),
-            new ConsumerIngest())) {
+            new SluiceIngest(), new DirectIngest(), new StructuredIngest(), new ConsumerIngest())) {
       contestants.add(
           new IngestContestant(work, topic, folder.resolve("%d".formatted(batch)), batch));
     }
