@@ -53,6 +53,7 @@ final class Sent {
           "io.sluice.job.Passed",
           "io.sluice.job.SinkCounts",
           "io.sluice.source.KafkaSlice",
+          "io.sluice.source.KafkaTask",
           "io.sluice.source.Line$Fault",
           "io.sluice.source.LineBlock",
           "io.sluice.window.OpenBar");
