@@ -3,19 +3,22 @@ package io.sluice.job;
 import io.sluice.sink.Sink;
 import io.sluice.sink.WriteTime;
 
-/** One sink, open in one task, and the count of what it was given. */
+/**
+ * One sink in one task, and the count of what it was given. It is opened for the first value: most
+ * tasks have no dead letters, and a session of Cassandra takes longer to open than a hundred rows
+ * to write.
+ */
 final class Output<T> implements AutoCloseable {
   private final String name;
-  private final Sink.Writer<T> writer;
+  private final Sink<T> sink;
+  private final WriteTime time;
+  private Sink.Writer<T> writer;
   private long in;
 
-  private Output(String name, Sink.Writer<T> writer) {
+  Output(String name, Sink<T> sink, WriteTime time) {
     this.name = name;
-    this.writer = writer;
-  }
-
-  static <T> Output<T> open(String name, Sink<T> sink, WriteTime time) {
-    return new Output<>(name, sink.open(time));
+    this.sink = sink;
+    this.time = time;
   }
 
   String name() {
@@ -23,6 +26,9 @@ final class Output<T> implements AutoCloseable {
   }
 
   void write(T value) {
+    if (writer == null) {
+      writer = sink.open(time);
+    }
     in++;
     writer.write(value);
   }
@@ -32,12 +38,14 @@ final class Output<T> implements AutoCloseable {
    * fewer and did not is counted as failed, and its batch is not committed.
    */
   SinkCounts finish() {
-    long written = writer.finish();
+    long written = writer == null ? 0 : writer.finish();
     return new SinkCounts(in, written, 0, in - written);
   }
 
   @Override
   public void close() {
-    writer.close();
+    if (writer != null) {
+      writer.close();
+    }
   }
 }

@@ -48,11 +48,11 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Passed> {
   public Iterator<Passed> call(Iterator<Raw> records) throws Exception {
     List<Output<?>> open = new ArrayList<>();
     try {
-      Output<DeadLetter> dead = Output.open(StreamJob.DEAD_LETTERS, deadLetters, time);
+      Output<DeadLetter> dead = new Output<>(StreamJob.DEAD_LETTERS, deadLetters, time);
       open.add(dead);
       List<Output<? super T>> outputs = new ArrayList<>();
       for (Map.Entry<String, Sink<? super T>> sink : sinks.entrySet()) {
-        Output<? super T> output = Output.open(sink.getKey(), sink.getValue(), time);
+        Output<? super T> output = new Output<>(sink.getKey(), sink.getValue(), time);
         open.add(output);
         outputs.add(output);
       }

@@ -19,6 +19,6 @@ record WriteAll<V>(String name, Sink<? super V> sink, WriteTime time)
   }
 
   private <W> Output<W> open(Sink<W> to) {
-    return Output.open(name, to, time);
+    return new Output<>(name, to, time);
   }
 }

@@ -11,15 +11,25 @@ final class NativeCalls {
   private static final String FORCE_JAVA_CLOCK =
       "datastax-java-driver.advanced.timestamp-generator.force-java-clock";
 
+  /** Looked for once: a class that is not there is looked for in every jar. */
+  private static final boolean MISSING = isMissing();
+
   private NativeCalls() {}
 
   /** To be called before the first session of this JVM. What is set already stays. */
   static void avoidIfMissing() {
-    try {
-      Class.forName("jnr.posix.POSIXHandler", false, NativeCalls.class.getClassLoader());
-    } catch (ClassNotFoundException | LinkageError e) {
+    if (MISSING) {
       setIfMissing(FORCE_JAVA_CLOCK, "true");
       setIfMissing(Uuids.PID_SYSTEM_PROPERTY, Long.toString(ProcessHandle.current().pid()));
+    }
+  }
+
+  private static boolean isMissing() {
+    try {
+      Class.forName("jnr.posix.POSIXHandler", false, NativeCalls.class.getClassLoader());
+      return false;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return true;
     }
   }
 

@@ -50,7 +50,10 @@ public interface Sink<T> extends Serializable {
     return getClass().getSimpleName();
   }
 
-  /** Opens the sink for one task, on an executor. */
+  /**
+   * Opens the sink for one task, on an executor. A {@code StreamJob} asks when the task has a first
+   * value for it, so not for dead letters where there are none.
+   */
   Writer<T> open(WriteTime time);
 
   /**
