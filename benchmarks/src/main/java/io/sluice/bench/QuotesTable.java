@@ -1,6 +1,8 @@
 package io.sluice.bench;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
@@ -10,6 +12,7 @@ import io.sluice.schema.QuoteRow;
 import io.sluice.schema.Schema;
 import io.sluice.servers.LocalCassandra;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -22,6 +25,9 @@ final class QuotesTable {
   private static final int ROWS = 200;
 
   private static final int IN_FLIGHT = 32;
+
+  /** The driver's own 2 s are short on a machine that is busy. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Supplier<LocalCassandra> server;
   private final MadeQuotes rows;
@@ -78,6 +84,10 @@ final class QuotesTable {
         .addContactPoint(new InetSocketAddress(server().host(), server().port()))
         .withLocalDatacenter("datacenter1")
         .withKeyspace(keyspace)
+        .withConfigLoader(
+            DriverConfigLoader.programmaticBuilder()
+                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
+                .build())
         .build();
   }
 

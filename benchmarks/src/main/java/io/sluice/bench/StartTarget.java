@@ -1,8 +1,9 @@
 package io.sluice.bench;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.sluice.market.Side;
 import io.sluice.schema.Cassandra;
 import io.sluice.schema.Schema;
@@ -51,11 +52,15 @@ final class StartTarget {
         .addContactPoint(new InetSocketAddress(cassandra().host(), cassandra().port()))
         .withLocalDatacenter("datacenter1")
         .withKeyspace(KEYSPACE)
+        .withConfigLoader(
+            DriverConfigLoader.programmaticBuilder()
+                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
+                .build())
         .build();
   }
 
   static void empty(CqlSession session) {
-    session.execute(SimpleStatement.newInstance("TRUNCATE quotes").setTimeout(PATIENCE));
+    session.execute("TRUNCATE quotes");
   }
 
   static boolean hasRow(CqlSession session) {
