@@ -5,7 +5,7 @@ import org.apache.spark.SparkConf;
 
 /** Settings of the spark-cassandra-connector, and of the consumers beside it. */
 final class ConnectorSettings {
-  /** The best that were found here; see {@code docs/benchmarks.md}. */
+  /** The best of a search before this benchmark was; see {@code docs/benchmarks.md}. */
   static final Map<String, String> TUNED =
       Map.of(
           "spark.cassandra.output.batch.grouping.key", "partition",
