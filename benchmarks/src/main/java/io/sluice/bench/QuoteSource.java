@@ -53,7 +53,7 @@ interface QuoteSource extends AutoCloseable {
    * while this one is read.
    */
   final class OfDriver implements QuoteSource {
-    /** The driver's default, which was its best: fewer make more round trips, more wait longer. */
+    /** The default of the driver, and of {@link QuoteReader}. */
     private static final int FETCH_SIZE = 5_000;
 
     private static final String SELECT = "SELECT ts, seq, price, size, side FROM quotes ";

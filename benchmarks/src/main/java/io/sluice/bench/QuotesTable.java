@@ -24,7 +24,7 @@ final class QuotesTable {
   /** Rows of one partition that go in one request. */
   private static final int ROWS = 200;
 
-  private static final int IN_FLIGHT = 32;
+  private static final int IN_FLIGHT = 6;
 
   /** The driver's own 2 s are short on a machine that is busy. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
