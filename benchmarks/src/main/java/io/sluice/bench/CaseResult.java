@@ -47,6 +47,14 @@ record CaseResult(
     return all.stream().mapToDouble(Round::cpuMillis).sum() / batchMillis(contestant).length;
   }
 
+  /** Mean CPU time of a record, in nanoseconds. */
+  double cpuNanosARecord(String contestant) {
+    List<Round> all = rounds.get(contestant);
+    return 1e6
+        * all.stream().mapToDouble(Round::cpuMillis).sum()
+        / all.stream().mapToLong(Round::records).sum();
+  }
+
   /** Wall time of each batch of all rounds, in milliseconds. */
   double[] batchMillis(String contestant) {
     return rounds.get(contestant).stream()

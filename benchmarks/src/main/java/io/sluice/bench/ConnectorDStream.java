@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -65,9 +66,6 @@ final class ConnectorDStream implements QuotesWork {
       throws Exception {
     SparkConf conf = ConnectorSettings.of(table);
     sparkSettings.forEach(conf::set);
-    conf.set(
-        "spark.streaming.kafka.maxRatePerPartition",
-        Integer.toString(records / topic.ends().size()));
     conf.set("spark.streaming.clock", FastClock.CLASS);
     JavaStreamingContext context = new JavaStreamingContext(conf, Durations.seconds(1));
     try {
@@ -87,7 +85,8 @@ final class ConnectorDStream implements QuotesWork {
             .toList();
     Map<String, Object> kafka = new HashMap<>(kafkaSettings);
     kafka.put("bootstrap.servers", topic.bootstrapServers());
-    kafka.put("group.id", "trades");
+    // Spark keeps consumers by this name for as long as the JVM lives, with their settings.
+    kafka.put("group.id", name + " " + UUID.randomUUID());
     kafka.put("enable.auto.commit", false);
     kafka.put("key.deserializer", StringDeserializer.class);
     kafka.put("value.deserializer", StringDeserializer.class);
@@ -97,7 +96,8 @@ final class ConnectorDStream implements QuotesWork {
         ConsumerStrategies.Assign(
             partitions,
             kafka,
-            partitions.stream().collect(Collectors.toMap(one -> one, one -> 0L))));
+            partitions.stream().collect(Collectors.toMap(one -> one, one -> 0L))),
+        new EvenRate(topic, records));
   }
 
   private static void save(

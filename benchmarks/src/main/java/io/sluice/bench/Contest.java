@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Runs a case: opens all contestants, then lets each do a round, again and again, in an order that
- * turns by one each time.
+ * Runs a case: opens all contestants, then lets each do a round, again and again: forth and back,
+ * and then beginning with the next one, so that nobody always comes after the same other.
  */
 final class Contest {
   private final Case of;
@@ -55,11 +55,28 @@ final class Contest {
       }
     } finally {
       Collections.reverse(open);
-      for (Contestant contestant : open) {
-        contestant.close();
-      }
+      closeAll(open);
     }
     return new CaseResult(of, unit, rounds, heldMib, withoutOthers(), bars, goals, equal);
+  }
+
+  /** All of them, whatever one of them throws. */
+  static void closeAll(List<? extends AutoCloseable> open) throws Exception {
+    Exception failure = null;
+    for (AutoCloseable one : open) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private void open(Contestant contestant) throws Exception {
@@ -80,7 +97,11 @@ final class Contest {
 
   private void all(int round, List<Contestant> contestants, HeapPeak peak) throws Exception {
     List<Contestant> order = new ArrayList<>(contestants);
-    Collections.rotate(order, -Math.floorMod(round, order.size()));
+    int turn = of.warmUps() + round;
+    Collections.rotate(order, -(turn / 2));
+    if (turn % 2 == 1) {
+      Collections.reverse(order);
+    }
     Set<String> results = new HashSet<>();
     for (Contestant contestant : order) {
       progress.accept(

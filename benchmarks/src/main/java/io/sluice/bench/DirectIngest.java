@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,7 +23,6 @@ import org.apache.spark.streaming.kafka010.HasOffsetRanges;
 import org.apache.spark.streaming.kafka010.KafkaUtils;
 import org.apache.spark.streaming.kafka010.LocationStrategies;
 import org.apache.spark.streaming.kafka010.OffsetRange;
-import org.apache.spark.streaming.kafka010.PerPartitionConfig;
 
 /**
  * Spark's direct stream as its guide has it, with {@code commitAsync} after the output. It checks
@@ -69,7 +69,8 @@ final class DirectIngest implements IngestWork {
             .toList();
     Map<String, Object> kafka = new HashMap<>();
     kafka.put("bootstrap.servers", topic.bootstrapServers());
-    kafka.put("group.id", "ingest");
+    // Spark keeps consumers by this name for as long as the JVM lives.
+    kafka.put("group.id", "ingest " + UUID.randomUUID());
     kafka.put("enable.auto.commit", false);
     kafka.put("key.deserializer", ByteArrayDeserializer.class);
     kafka.put("value.deserializer", StringDeserializer.class);
@@ -81,25 +82,7 @@ final class DirectIngest implements IngestWork {
             partitions,
             kafka,
             partitions.stream().collect(Collectors.toMap(one -> one, one -> 0L))),
-        new Rate(topic, batch * 1_000L / Ticks.BATCH_MILLIS));
-  }
-
-  /** Partitions that are not quite as long come to their ends at the same time. */
-  private static final class Rate extends PerPartitionConfig {
-    private static final long serialVersionUID = 1L;
-
-    private final TradeTopic topic;
-    private final long recordsPerSecond;
-
-    Rate(TradeTopic topic, long recordsPerSecond) {
-      this.topic = topic;
-      this.recordsPerSecond = recordsPerSecond;
-    }
-
-    @Override
-    public long maxRatePerPartition(TopicPartition partition) {
-      return recordsPerSecond * topic.ends().get(partition.partition()) / topic.records();
-    }
+        new EvenRate(topic, batch * 1_000L / Ticks.BATCH_MILLIS));
   }
 
   private static Iterator<Digest> digest(Iterator<ConsumerRecord<byte[], String>> records) {

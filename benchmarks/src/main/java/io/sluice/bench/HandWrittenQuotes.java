@@ -9,9 +9,12 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaInputDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
+import org.apache.spark.streaming.kafka010.CanCommitOffsets;
 import org.apache.spark.streaming.kafka010.ConsumerStrategies;
+import org.apache.spark.streaming.kafka010.HasOffsetRanges;
 import org.apache.spark.streaming.kafka010.KafkaUtils;
 import org.apache.spark.streaming.kafka010.LocationStrategies;
+import org.apache.spark.streaming.kafka010.OffsetRange;
 
 /**
  * A job from Kafka to Cassandra as one writes it by hand, for lines that are as they should be: the
@@ -54,10 +57,13 @@ public final class HandWrittenQuotes {
               LocationStrategies.PreferConsistent(),
               ConsumerStrategies.Subscribe(List.of(args[1]), kafka));
       records.foreachRDD(
-          rdd ->
-              CassandraJavaUtil.javaFunctions(rdd.map(record -> TradeRow.parse(record.value())))
-                  .writerBuilder(args[4], "quotes", CassandraJavaUtil.mapToRow(TradeRow.class))
-                  .saveToCassandra());
+          rdd -> {
+            OffsetRange[] ranges = ((HasOffsetRanges) rdd.rdd()).offsetRanges();
+            CassandraJavaUtil.javaFunctions(rdd.map(record -> TradeRow.parse(record.value())))
+                .writerBuilder(args[4], "quotes", CassandraJavaUtil.mapToRow(TradeRow.class))
+                .saveToCassandra();
+            ((CanCommitOffsets) records.inputDStream()).commitAsync(ranges);
+          });
       context.start();
       context.awaitTermination();
     }

@@ -19,21 +19,14 @@ final class LocalSpark implements Supplier<JavaSparkContext>, AutoCloseable {
     this.more = more;
   }
 
-  /**
-   * One for state: it serializes with Kryo, as Spark's guides advise where state is kept
-   * serialized, and starts no process for each file.
-   */
+  /** One that serializes with Kryo, as Spark's guides advise where state is kept serialized. */
   static LocalSpark withKryo() {
     return new LocalSpark(
         Map.of(
             "spark.serializer",
             "org.apache.spark.serializer.KryoSerializer",
             "spark.kryo.registrator",
-            SluiceKryo.class.getName() + "," + BenchKryo.class.getName(),
-            "spark.hadoop.fs.file.impl",
-            LocalFiles.Raw.class.getName(),
-            "spark.hadoop.fs.AbstractFileSystem.file.impl",
-            LocalFiles.class.getName()));
+            SluiceKryo.class.getName() + "," + BenchKryo.class.getName()));
   }
 
   /**
@@ -49,6 +42,9 @@ final class LocalSpark implements Supplier<JavaSparkContext>, AutoCloseable {
         // For all contestants: of Spark's 4 MiB for each broadcast, the collector has more to do
         // than of their work.
         .set("spark.broadcast.blockSize", "256k")
+        // Nor is a process started for each file of a checkpoint.
+        .set("spark.hadoop.fs.file.impl", LocalFiles.Raw.class.getName())
+        .set("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.class.getName())
         .set("spark.driver.host", "127.0.0.1")
         .set("spark.driver.bindAddress", "127.0.0.1");
   }

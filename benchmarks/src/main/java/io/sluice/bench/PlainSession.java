@@ -17,6 +17,7 @@ final class PlainSession implements AutoCloseable {
             .withPort(server.port())
             // The reporter that the driver wants is no longer in the metrics that Spark has.
             .withoutJMXReporting()
+            .withoutMetrics()
             .build();
     session = cluster.connect(keyspace);
   }

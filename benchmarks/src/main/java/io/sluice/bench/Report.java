@@ -46,6 +46,7 @@ final class Report {
     all.put("ratios", byName(result.others(), other -> ratio(result, first, other)));
     all.put("intervals", byName(result.others(), other -> interval(result, first, other)));
     all.put("bars", result.bars());
+    all.put("missed", List.copyOf(result.missed().keySet()));
     if (!result.goals().isEmpty()) {
       all.put("goals", result.goals().stream().map(goal -> goal(result, goal)).toList());
     }
@@ -90,6 +91,7 @@ final class Report {
     all.put("max", Statistics.quantile(1, values));
     all.put("rounds", Arrays.stream(values).boxed().toList());
     all.put("cpuMillis", result.cpuMillis(name));
+    all.put("cpuNanosARecord", result.cpuNanosARecord(name));
     all.put("heldMib", result.heldMib().get(name));
     all.put("peakMib", result.peakMib().get(name));
     Map<String, Object> batches = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ final class ResultText {
                 "batch ms",
                 "p99",
                 "max",
-                "CPU ms",
+                perRecord(result) ? "CPU ns/r" : "CPU ms",
                 "heap MiB",
                 "peak MiB"));
     for (String contestant : result.contestants()) {
@@ -37,7 +37,10 @@ final class ResultText {
                   number(Statistics.median(millis)),
                   number(Statistics.quantile(0.99, millis)),
                   number(Statistics.quantile(1, millis)),
-                  number(result.cpuMillis(contestant)),
+                  number(
+                      perRecord(result)
+                          ? result.cpuNanosARecord(contestant)
+                          : result.cpuMillis(contestant)),
                   number(result.heldMib().get(contestant)),
                   number(result.peakMib().get(contestant))));
     }
@@ -48,6 +51,11 @@ final class ResultText {
     }
     result.goals().forEach(goal -> lines.add("  " + text(result, goal)));
     return lines;
+  }
+
+  /** Batches are not of one size there: some contestants have none, and tell now and then. */
+  private static boolean perRecord(CaseResult result) {
+    return result.unit() == Unit.RECORDS_A_SECOND;
   }
 
   private static String text(CaseResult result, Goal goal) {
@@ -73,7 +81,13 @@ final class ResultText {
         other,
         interval.low(),
         interval.high(),
-        bar == null ? "" : String.format(Locale.ROOT, ", to be at least %.2f", bar));
+        bar == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", to be at least %.2f%s",
+                bar,
+                result.missed().containsKey(other) ? ": MISSED" : ""));
   }
 
   /** Three digits that count, or all before the point. */

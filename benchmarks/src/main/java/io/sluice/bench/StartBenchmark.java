@@ -3,10 +3,15 @@ package io.sluice.bench;
 import io.sluice.cli.BenchSuite.Effort;
 import io.sluice.servers.LocalCassandra;
 import io.sluice.servers.LocalKafka;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -48,24 +53,25 @@ final class StartBenchmark implements Benchmark {
           case NORMAL -> 20;
           case FULL -> 50;
         };
-    return List.of(of(folder, StartBenchmark::launcher, 1, rounds));
+    return List.of(of(folder, StartBenchmark::launcher, 4, rounds));
   }
 
   /** {@code sluice} is how the command line is started, to which the arguments are added. */
   Case of(Path folder, Function<StartTarget, List<String>> sluice, int warmUps, int rounds) {
-    // A process begins cold in any round: the warm-up is for the files that it reads.
+    // A process begins cold in any round: the warm-up is for the servers, and for what it reads.
     return new Case(
         "Kafka to Cassandra, servers up",
         "",
         List.of(
             new StartContestant(
-                SLUICE, target, all -> with(sluice.apply(all), quotes(all)), folder),
+                SLUICE, target, all -> with(sluice.apply(all), quotes(all, folder)), folder),
             new StartContestant(HAND_WRITTEN, target, StartBenchmark::handWritten, folder)),
         warmUps,
         rounds);
   }
 
-  private static List<String> quotes(StartTarget target) {
+  /** Each time with a checkpoint of its own. */
+  private static List<String> quotes(StartTarget target, Path folder) {
     return List.of(
         "quotes",
         "--from",
@@ -77,7 +83,9 @@ final class StartBenchmark implements Benchmark {
         "--keyspace",
         StartTarget.KEYSPACE,
         "--batch",
-        BATCH_MILLIS + "ms");
+        BATCH_MILLIS + "ms",
+        "--checkpoint",
+        folder.resolve("checkpoint-" + UUID.randomUUID()).toString());
   }
 
   private static List<String> launcher(StartTarget target) {
@@ -86,13 +94,13 @@ final class StartBenchmark implements Benchmark {
 
   /** The command line without its launcher. */
   static List<String> plain(StartTarget target) {
-    return java("io.sluice.cli.Sluice");
+    return java(System.getProperty("java.class.path"), "io.sluice.cli.Sluice");
   }
 
   private static List<String> handWritten(StartTarget target) {
     LocalCassandra cassandra = target.cassandra();
     return with(
-        java(HandWrittenQuotes.class.getName()),
+        java(ofApplication(), HandWrittenQuotes.class.getName()),
         List.of(
             target.topic().bootstrapServers(),
             target.topic().name(),
@@ -103,14 +111,24 @@ final class StartBenchmark implements Benchmark {
   }
 
   /** With the flags that the launcher gives. */
-  private static List<String> java(String main) {
+  private static List<String> java(String classPath, String main) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "@" + home().resolve("config/java17.opts"),
         "-Djava.awt.headless=true",
         "-cp",
-        System.getProperty("java.class.path"),
+        classPath,
         main);
+  }
+
+  /** As long as that of the command line: each jar more is one more to look into. */
+  private static String ofApplication() {
+    try {
+      String jars = Files.readString(home().resolve("examples/target/class-path"));
+      return place() + File.pathSeparator + jars.strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the examples must be built", e);
+    }
   }
 
   private static List<String> with(List<String> some, List<String> more) {
@@ -119,10 +137,14 @@ final class StartBenchmark implements Benchmark {
 
   /** The repository, of which this class is in {@code benchmarks/target}. */
   private static Path home() {
+    return place().getParent().getParent().getParent();
+  }
+
+  /** The folder or jar of this class. */
+  private static Path place() {
     try {
-      Path place =
-          Path.of(StartBenchmark.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return place.getParent().getParent().getParent();
+      return Path.of(
+          StartBenchmark.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException("where the benchmarks are must be a folder", e);
     }

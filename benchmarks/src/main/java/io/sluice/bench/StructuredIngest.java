@@ -59,7 +59,8 @@ final class StructuredIngest implements IngestWork {
             .option("kafka.bootstrap.servers", topic.bootstrapServers())
             .option("subscribe", topic.name())
             .option("startingOffsets", "earliest")
-            .option("maxOffsetsPerTrigger", batch)
+            // Spark rounds each partition's share down: a last batch would have what that left.
+            .option("maxOffsetsPerTrigger", batch + topic.ends().size())
             .option("kafka.max.poll.records", "20000")
             .option("kafka.max.partition.fetch.bytes", 8 << 20)
             .load();

@@ -12,20 +12,19 @@ import java.util.stream.Stream;
 
 /** All benchmarks, for the command line. */
 public final class Suite implements BenchSuite {
-  private final LocalSpark spark = new LocalSpark();
   private final LocalSpark kryo = LocalSpark.withKryo();
   private final Servers servers = new Servers();
   private final Map<String, Benchmark> all = new LinkedHashMap<>();
 
   /** For the service loader. */
   public Suite() {
-    add(new WindowsBenchmark(kryo, () -> servers.kafka().bootstrapServers()));
-    add(new StateBenchmark(kryo));
     add(new KafkaToCassandraBenchmark(servers));
-    add(new QueryBenchmark(servers::cassandra));
-    add(new StartBenchmark(servers::kafka, servers::cassandra));
     add(new IngestBenchmark(servers));
     add(new ParseBenchmark());
+    add(new WindowsBenchmark(kryo, () -> servers.kafka().bootstrapServers()));
+    add(new StateBenchmark(kryo));
+    add(new QueryBenchmark(servers::cassandra));
+    add(new StartBenchmark(servers::kafka, servers::cassandra));
   }
 
   private void add(Benchmark benchmark) {
@@ -47,10 +46,7 @@ public final class Suite implements BenchSuite {
       Benchmark benchmark = all.get(name);
       return run(benchmark, benchmark.cases(effort, scratch), folder, told);
     } finally {
-      spark.close();
-      kryo.close();
-      servers.close();
-      delete(scratch);
+      Contest.closeAll(List.of(kryo, servers, () -> delete(scratch)));
     }
   }
 

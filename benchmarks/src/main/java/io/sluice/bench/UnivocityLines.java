@@ -22,6 +22,8 @@ final class UnivocityLines implements LineParser {
     settings.setSkipEmptyLines(false);
     settings.setAutoClosingEnabled(false);
     settings.setMaxColumns(16);
+    // Its default is 1 Mi characters, made anew for each text.
+    settings.setInputBufferSize(1 << 16);
     this.parser = new CsvParser(settings);
   }
 

@@ -19,15 +19,15 @@ class ContestTest {
     // when
     run(Unit.CPU_A_BATCH, 1, 3, fake("sluice", 10, "x"), fake("other", 30, "x"));
 
-    // then: each round begins with another one, the warm-up too
+    // then: forth and back, and then the other one first; the warm-up too
     assertEquals(
         List.of(
             "sluice opens",
             "other opens",
-            "other",
-            "sluice",
             "sluice",
             "other",
+            "other",
+            "sluice",
             "other",
             "sluice",
             "sluice",
