@@ -43,7 +43,7 @@ public final class KryoSetting {
       kryo.deserialize(
           kryo.serialize(Sum.ZERO, ClassTag$.MODULE$.apply(Sum.class)),
           ClassTag$.MODULE$.apply(Sum.class));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       throw new IllegalStateException(
           "%s must name %s if %s is Kryo, which takes no records of Java without it, but is '%s'; set %1$s=%2$s, your own registrators after a comma, or leave %3$s as it is"
               .formatted(REGISTRATOR, OURS, SERIALIZER, env.conf().get(REGISTRATOR, "")),

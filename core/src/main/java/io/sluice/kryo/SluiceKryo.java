@@ -19,7 +19,8 @@ import org.apache.spark.serializer.KryoRegistrator;
  *
  * <p>A {@code StreamJob} adds it where the serializer is Kryo. Runs on the driver and on executors.
  * What Kryo wrote is for the same build to read, and nothing of Sluice keeps it longer than Spark
- * runs: ledger, state and tables have formats of their own.
+ * runs: ledger, state and tables have formats of their own. Spark's own checkpoint of a stream's
+ * data does keep it: who uses that with Kryo begins a new one with a new version of Sluice.
  *
  * @since 0.1.0
  */

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * bounded number of entries; an old one gives way to a new one.
  */
 final class CellCache<V> {
-  private static final int SLOTS = 1 << 12;
+  private static final int SLOTS = 1 << 14;
 
   /** How many neighbouring slots an entry may be in. */
   private static final int WAYS = 4;

@@ -52,7 +52,8 @@ public interface Sink<T> extends Serializable {
 
   /**
    * Opens the sink for one task, on an executor. A {@code StreamJob} asks when the task has a first
-   * value for it, so not for dead letters where there are none.
+   * value for it, so not for dead letters where there are none. What a replay must undo belongs in
+   * {@link #begin}.
    */
   Writer<T> open(WriteTime time);
 

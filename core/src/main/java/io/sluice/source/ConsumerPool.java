@@ -1,17 +1,18 @@
 package io.sluice.source;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The idle consumers of an executor: connecting takes a tenth of a second, a seek a fetch. One that
- * stopped where a slice begins is taken first, for what it has polled and fetched ahead.
+ * The idle consumers of an executor. One that stopped where a slice begins is taken for it, with
+ * what it has polled and fetched ahead. Another is moved only if nobody will come to where it
+ * stands: to connect anew takes a tenth of a second once, but a consumer that is moved throws away
+ * what it fetched, and waits until the broker has answered its last fetch, each time.
  */
 final class ConsumerPool {
-  private static final int MOST_IDLE = 16;
+  private static final int MOST_IDLE = 64;
 
   private static final Deque<Lease> IDLE = new ArrayDeque<>();
 
@@ -35,21 +36,40 @@ final class ConsumerPool {
   private static Lease idle(
       KafkaClients clients, String topic, TopicPartition partition, long offset) {
     synchronized (IDLE) {
-      Lease any = null;
-      for (Iterator<Lease> leases = IDLE.iterator(); leases.hasNext(); ) {
-        Lease lease = leases.next();
+      Lease found = null;
+      int same = 0;
+      for (Lease lease : IDLE) {
         if (!lease.clients.equals(clients)) {
           continue;
         }
         if (lease.reader.standsAt(topic, partition, offset)) {
-          leases.remove();
+          IDLE.remove(lease);
           return lease;
         }
-        any = lease;
+        same++;
+        // Slices of one partition come in order: who stopped first is left behind.
+        if (lease.reader.isOfUseOnlyTo(partition)
+            && (found == null || lease.reader.offset() < found.reader.offset())) {
+          found = lease;
+        }
       }
-      IDLE.remove(any);
-      return any;
+      if (found == null && same >= MOST_IDLE) {
+        found = longestIdle(clients);
+      }
+      IDLE.remove(found);
+      return found;
     }
+  }
+
+  private static Lease longestIdle(KafkaClients clients) {
+    Iterator<Lease> leases = IDLE.descendingIterator();
+    while (leases.hasNext()) {
+      Lease lease = leases.next();
+      if (lease.clients.equals(clients)) {
+        return lease;
+      }
+    }
+    return null;
   }
 
   /** A reader in use by one task. */
@@ -76,7 +96,7 @@ final class ConsumerPool {
         }
       }
       if (tooMany != null) {
-        tooMany.reader.consumer().close(Duration.ZERO);
+        tooMany.reader.close();
       }
     }
   }

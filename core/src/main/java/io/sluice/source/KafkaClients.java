@@ -39,6 +39,9 @@ final class KafkaClients implements Serializable {
     // Fewer, larger fetches: what a batch reads is known, and all of it is wanted.
     this.settings.putIfAbsent("max.poll.records", 20_000);
     this.settings.putIfAbsent("max.partition.fetch.bytes", 8 << 20);
+    // A consumer that is moved first waits for the answer to what it asked for ahead, which at the
+    // end of a partition comes when there is more, or after so long.
+    this.settings.putIfAbsent("fetch.max.wait.ms", 50);
     this.settings.putIfAbsent("default.api.timeout.ms", (int) PATIENCE.toMillis());
     this.settings.putIfAbsent("request.timeout.ms", (int) PATIENCE.toMillis() - 1_000);
   }

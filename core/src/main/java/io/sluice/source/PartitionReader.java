@@ -25,10 +25,6 @@ final class PartitionReader {
     this.consumer = consumer;
   }
 
-  Consumer<byte[], byte[]> consumer() {
-    return consumer;
-  }
-
   /**
    * Whether it stopped there, and holds what comes next.
    *
@@ -36,6 +32,16 @@ final class PartitionReader {
    */
   boolean standsAt(String wantedTopic, TopicPartition wanted, long offset) {
     return offset == standsAt && wanted.equals(partition) && wantedTopic.equals(topic);
+  }
+
+  /** Whether it stands nowhere, or in this partition: nobody else can go on where it is. */
+  boolean isOfUseOnlyTo(TopicPartition wanted) {
+    return standsAt == NOWHERE || wanted.equals(partition);
+  }
+
+  /** Where it stopped; negative if it stands nowhere. */
+  long offset() {
+    return standsAt;
   }
 
   /** Makes it stand there; nothing has to be done if it does. */
@@ -56,9 +62,9 @@ final class PartitionReader {
   /** Notes that all before this offset was given out. */
   void stopAt(long offset) {
     standsAt = offset;
-    if (!hasPolled()) {
-      forgetPolled();
-    }
+    // A copy, for the whole of it holds what was given out.
+    polled = List.copyOf(polled.subList(next, polled.size()));
+    next = 0;
   }
 
   /** Called when nobody reads from it: holds only what can be of use. */
@@ -90,6 +96,10 @@ final class PartitionReader {
   /** Where the consumer goes on polling. */
   long position(Duration atMost) {
     return consumer.position(partition, atMost);
+  }
+
+  void close() {
+    consumer.close(Duration.ZERO);
   }
 
   private void forgetPolled() {

@@ -73,6 +73,59 @@ class ConsumerPoolIT {
   }
 
   @Test
+  void should_not_move_a_consumer_from_where_another_slice_will_begin(LocalKafka kafka) {
+    try (TestTopic topic = TestTopic.create(kafka, 2)) {
+      // given: one that has read a slice of the first partition
+      topic.send(0, List.of("a", "b", "c"));
+      topic.send(1, List.of("x", "y"));
+      KafkaClients clients = new KafkaClients(kafka.bootstrapServers(), Map.of("client.id", "5"));
+      PartitionReader first = read(clients, slice(topic, 0, 0, 2));
+
+      // when, then: a slice of the other partition has one of its own
+      PartitionReader second = read(clients, slice(topic, 1, 0, 1));
+      assertNotSame(first, second);
+
+      // and: each is there for the next slice of its partition
+      assertSame(first, read(clients, slice(topic, 0, 2, 3)));
+      assertSame(second, read(clients, slice(topic, 1, 1, 2)));
+    }
+  }
+
+  @Test
+  void should_move_the_consumer_that_was_left_behind_in_its_partition(LocalKafka kafka) {
+    try (TestTopic topic = TestTopic.create(kafka, 1)) {
+      // given: two that read a slice each at the same time
+      topic.send(0, List.of("a", "b", "c", "d"));
+      KafkaClients clients = new KafkaClients(kafka.bootstrapServers(), Map.of("client.id", "6"));
+      KafkaSlice front = slice(topic, 0, 0, 1);
+      ConsumerPool.Lease behind = ConsumerPool.take(clients, "topic 1", front);
+      PartitionReader ahead = read(clients, slice(topic, 0, 1, 2));
+      new KafkaSliceIterator(behind.reader(), front, clients).forEachRemaining(record -> {});
+      behind.giveBack();
+
+      // when: two more, the later one first
+      PartitionReader later = read(clients, slice(topic, 0, 3, 4));
+
+      // then
+      assertSame(behind.reader(), later);
+      assertSame(ahead, read(clients, slice(topic, 0, 2, 3)));
+    }
+  }
+
+  /** Reads a slice to its end, and gives back what read it. */
+  private static PartitionReader read(KafkaClients clients, KafkaSlice slice) {
+    ConsumerPool.Lease lease = ConsumerPool.take(clients, "topic 1", slice);
+    KafkaSliceIterator records = new KafkaSliceIterator(lease.reader(), slice, clients);
+    long position = slice.from();
+    while (records.hasNext()) {
+      assertEquals(position++, records.next().position());
+    }
+    assertEquals(slice.until(), position);
+    lease.giveBack();
+    return lease.reader();
+  }
+
+  @Test
   void should_not_lend_a_consumer_with_other_settings(LocalKafka kafka) {
     try (TestTopic topic = TestTopic.create(kafka, 1)) {
       // given

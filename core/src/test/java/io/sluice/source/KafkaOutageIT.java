@@ -93,7 +93,7 @@ class KafkaOutageIT {
           "waiting for Kafka at %s, which gave nothing of %s-0 from offset 1 on for 10 s; fails after 60 s"
               .formatted(clients, name),
           warnings.told().get(0));
-      lease.reader().consumer().close(Duration.ZERO);
+      lease.reader().close();
     }
   }
 

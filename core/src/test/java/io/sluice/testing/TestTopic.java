@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -81,19 +83,28 @@ public final class TestTopic implements AutoCloseable {
 
   /** Sends values, all of them or none. */
   public void send(int partition, List<String> values) {
-    values.forEach(value -> send(partition, null, bytes(value)));
+    List<Future<RecordMetadata>> sent =
+        values.stream().map(value -> send(partition, null, bytes(value))).toList();
     producer.flush();
+    sent.forEach(this::check);
   }
 
   /** Sends a record with a key; the value may be null. */
-  public void send(int partition, String key, byte[] value) {
-    producer.send(
-        new ProducerRecord<>(name, partition, key == null ? null : bytes(key), value),
-        (sent, error) -> {
-          if (error != null) {
-            throw new IllegalStateException("can't send to " + name, error);
-          }
-        });
+  public Future<RecordMetadata> send(int partition, String key, byte[] value) {
+    return producer.send(
+        new ProducerRecord<>(name, partition, key == null ? null : bytes(key), value));
+  }
+
+  /** A record that was not sent would look like one that was lost. */
+  private void check(Future<RecordMetadata> sent) {
+    try {
+      sent.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("can't send to " + name, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while sending to " + name, e);
+    }
   }
 
   /** Sends values in one transaction. */
