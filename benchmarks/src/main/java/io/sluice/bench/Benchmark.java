@@ -35,4 +35,13 @@ interface Benchmark {
   default List<Goal> goals(Case one) {
     return List.of();
   }
+
+  /**
+   * What all cases together show, as how a figure grows from one to the next.
+   *
+   * @param done the cases so far, at least one
+   */
+  default List<Judged> judge(List<CaseResult> done) {
+    return List.of();
+  }
 }

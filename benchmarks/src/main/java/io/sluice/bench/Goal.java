@@ -48,8 +48,11 @@ record Goal(String name, double bound, boolean isLeast, ToDoubleFunction<CaseRes
         });
   }
 
+  Judged of(CaseResult result) {
+    return new Judged(name, value.applyAsDouble(result), bound, isLeast);
+  }
+
   boolean isReached(CaseResult result) {
-    double reached = value.applyAsDouble(result);
-    return isLeast ? reached >= bound : reached <= bound;
+    return of(result).isReached();
   }
 }

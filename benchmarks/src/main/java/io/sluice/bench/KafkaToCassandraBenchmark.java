@@ -14,11 +14,11 @@ final class KafkaToCassandraBenchmark implements Benchmark {
   private static final int RECORDS = 500_000;
 
   /** As Sluice's sink has them. */
-  private static final int ROWS_A_BATCH = 400;
+  static final int ROWS_A_BATCH = 400;
 
-  private static final int MOST_IN_FLIGHT = 12;
+  static final int MOST_IN_FLIGHT = 12;
 
-  private static final int THREADS = 2;
+  static final int THREADS = 2;
 
   private final Servers servers;
 
@@ -66,13 +66,13 @@ final class KafkaToCassandraBenchmark implements Benchmark {
             batch);
     Stream<QuotesWork> works =
         Stream.of(
-            new SluiceQuotes(batch),
+            new SluiceQuotes(Rhythm.oneAfterAnother(batch)),
             ConnectorDStream.withDefaults(batch),
             ConnectorDStream.tuned(batch),
             ConnectorStructured.sink(batch),
             ConnectorStructured.foreachBatch(batch),
             new StreamsQuotes(THREADS, batch, ROWS_A_BATCH, MOST_IN_FLIGHT),
-            new PlainQuotes(THREADS, batch, ROWS_A_BATCH, MOST_IN_FLIGHT));
+            PlainQuotes.asSluice(Rhythm.oneAfterAnother(batch)));
     List<Contestant> contestants =
         works.<Contestant>map(work -> new QuotesContestant(work, setting)).toList();
     return Case.of(

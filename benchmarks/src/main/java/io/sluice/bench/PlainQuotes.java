@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,21 +31,30 @@ final class PlainQuotes implements QuotesWork {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final int threads;
-  private final int records;
+  private final Rhythm rhythm;
   private final int rowsABatch;
   private final int mostInFlight;
 
   /**
    * @param threads with a consumer each
-   * @param records that all threads together read before they flush
+   * @param rhythm when they read on, and how much all together read before they flush
    * @param rowsABatch rows of one symbol that go together to Cassandra
    * @param mostInFlight batches of a thread under way at once
    */
-  PlainQuotes(int threads, int records, int rowsABatch, int mostInFlight) {
+  private PlainQuotes(int threads, Rhythm rhythm, int rowsABatch, int mostInFlight) {
     this.threads = threads;
-    this.records = records;
+    this.rhythm = rhythm;
     this.rowsABatch = rowsABatch;
     this.mostInFlight = mostInFlight;
+  }
+
+  /** On as many cores, with batches of rows, as Sluice has them. */
+  static PlainQuotes asSluice(Rhythm rhythm) {
+    return new PlainQuotes(
+        KafkaToCassandraBenchmark.THREADS,
+        rhythm,
+        KafkaToCassandraBenchmark.ROWS_A_BATCH,
+        KafkaToCassandraBenchmark.MOST_IN_FLIGHT);
   }
 
   @Override
@@ -58,17 +68,17 @@ final class PlainQuotes implements QuotesWork {
     List<Thread> all = new ArrayList<>();
     try (CqlSession session = table.connect()) {
       for (int i = 0; i < threads; i++) {
-        int share = i;
+        int number = i;
         Thread thread =
             new Thread(
                 () -> {
                   try {
-                    copy(topic, share, session, written);
+                    copy(topic, number, session, written);
                   } catch (RuntimeException e) {
                     written.failed(e);
                   }
                 },
-                "plain-" + share);
+                "plain-" + number);
         thread.start();
         all.add(thread);
       }
@@ -78,23 +88,34 @@ final class PlainQuotes implements QuotesWork {
     }
   }
 
-  private void copy(TradeTopic topic, int share, CqlSession session, Written written) {
+  /** Of every batch, a thread has as large a share as it has of the topic. */
+  private void copy(TradeTopic topic, int thread, CqlSession session, Written written) {
     List<TopicPartition> partitions = new ArrayList<>();
     Map<Integer, Input.Partition> inputs = new HashMap<>();
     long left = 0;
-    for (int partition = share; partition < topic.ends().size(); partition += threads) {
+    for (int partition = thread; partition < topic.ends().size(); partition += threads) {
       partitions.add(new TopicPartition(topic.name(), partition));
       inputs.put(partition, new Input.Partition(topic.name(), partition, partition));
       left += topic.ends().get(partition);
     }
+    if (left == 0) {
+      return; // Fewer symbols than threads.
+    }
+    long share = Math.max(1, rhythm.records() * left / topic.records());
     TickParser parser = TickParser.of(Mappings.builtIn("sluice"));
     QuoteBatches batches = new QuoteBatches(session, rowsABatch, mostInFlight);
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer(topic)) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(topic, share)) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+      long begun = System.nanoTime();
+      long due = begun;
+      long read = 0;
       int batch = 0;
       while (left > 0) {
+        if (batch == 0) {
+          waitUntil(due);
+        }
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         for (TopicPartition partition : polled.partitions()) {
           Input.Partition input = inputs.get(partition.partition());
@@ -105,13 +126,29 @@ final class PlainQuotes implements QuotesWork {
         }
         batch += polled.count();
         left -= polled.count();
-        if (batch >= records / threads || left == 0) {
+        if (batch >= share || left == 0) {
           batches.flush();
           consumer.commitSync(offsets);
-          written.more(batch);
+          tell(written, batch, due);
+          read += batch;
           batch = 0;
+          due = begun + rhythm.dueNanos(read, share);
         }
       }
+    }
+  }
+
+  private void tell(Written written, int batch, long due) {
+    if (rhythm.isTimed()) {
+      written.more(batch, (System.nanoTime() - due) / 1e6);
+    } else {
+      written.more(batch);
+    }
+  }
+
+  private static void waitUntil(long nanoTime) {
+    for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 
@@ -119,8 +156,12 @@ final class PlainQuotes implements QuotesWork {
     return ((Parsed.Accepted<Tick>) parser.parse(raw)).value();
   }
 
-  private static KafkaConsumer<byte[], byte[]> consumer(TradeTopic topic) {
+  /**
+   * @param share of a batch, beyond which nothing is to be read before its time
+   */
+  private static KafkaConsumer<byte[], byte[]> consumer(TradeTopic topic, long share) {
     Map<String, Object> settings = new HashMap<>(ConnectorSettings.LARGE_FETCHES);
+    settings.compute("max.poll.records", (name, most) -> (int) Math.min((Integer) most, share));
     settings.put("bootstrap.servers", topic.bootstrapServers());
     settings.put("group.id", "plain");
     settings.put("enable.auto.commit", false);

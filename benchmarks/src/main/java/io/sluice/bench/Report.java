@@ -2,6 +2,7 @@ package io.sluice.bench;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What was measured, as JSON: the figures of the last case, which is the largest, and {@code cases}
- * with those of each.
+ * What was measured, as JSON: the figures of the last case, which is the largest, with the goals of
+ * all cases together behind its own, and {@code cases} with those of each.
  */
 final class Report {
   private Report() {}
@@ -25,6 +26,9 @@ final class Report {
     all.put("machine", Machine.text());
     all.put("case", last.of().name());
     all.putAll(figures(last));
+    List<Judged> goals = new ArrayList<>(goals(last));
+    goals.addAll(benchmark.judge(results));
+    putGoals(all, goals);
     all.put("equal", results.stream().allMatch(CaseResult::equal));
     all.put("cases", results.stream().map(Report::ofCase).toList());
     return text(all);
@@ -34,6 +38,7 @@ final class Report {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("name", result.of().name());
     all.putAll(figures(result));
+    putGoals(all, goals(result));
     all.put("equal", result.equal());
     return all;
   }
@@ -47,6 +52,7 @@ final class Report {
     all.put("intervals", byName(result.others(), other -> interval(result, first, other)));
     all.put("bars", result.bars());
     all.put("missed", List.copyOf(result.missed().keySet()));
+    all.put("missed", List.copyOf(result.missed().keySet()));
     if (!result.goals().isEmpty()) {
       all.put("goals", result.goals().stream().map(goal -> goal(result, goal)).toList());
     }
@@ -57,12 +63,22 @@ final class Report {
     return all;
   }
 
-  private static Map<String, Object> goal(CaseResult result, Goal goal) {
+  private static List<Judged> goals(CaseResult result) {
+    return result.goals().stream().map(goal -> goal.of(result)).toList();
+  }
+
+  private static void putGoals(Map<String, Object> all, List<Judged> goals) {
+    if (!goals.isEmpty()) {
+      all.put("goals", goals.stream().map(Report::goal).toList());
+    }
+  }
+
+  private static Map<String, Object> goal(Judged goal) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("name", goal.name());
-    all.put("value", goal.value().applyAsDouble(result));
+    all.put("value", goal.value());
     all.put(goal.isLeast() ? "atLeast" : "atMost", goal.bound());
-    all.put("reached", goal.isReached(result));
+    all.put("reached", goal.isReached());
     return all;
   }
 
@@ -110,7 +126,10 @@ final class Report {
     return all;
   }
 
-  /** Maps, lists, text, booleans and numbers, these with four digits that count. */
+  /**
+   * Maps, lists, text, booleans and numbers, these with four digits that count; null for a number
+   * that is none.
+   */
   private static String text(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()
@@ -121,6 +140,9 @@ final class Report {
       return list.stream().map(Report::text).collect(Collectors.joining(",", "[", "]"));
     }
     if (value instanceof Double number) {
+      if (!Double.isFinite(number)) {
+        return "null";
+      }
       return new BigDecimal(number, new MathContext(4)).stripTrailingZeros().toPlainString();
     }
     return value instanceof String text ? quoted(text) : value.toString();

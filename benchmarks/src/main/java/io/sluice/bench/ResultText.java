@@ -49,7 +49,7 @@ final class ResultText {
         lines.add("  " + comparison(result, ours, other));
       }
     }
-    result.goals().forEach(goal -> lines.add("  " + text(result, goal)));
+    result.goals().forEach(goal -> lines.add("  " + text(goal.of(result))));
     return lines;
   }
 
@@ -58,15 +58,25 @@ final class ResultText {
     return result.unit() == Unit.RECORDS_A_SECOND;
   }
 
-  private static String text(CaseResult result, Goal goal) {
+  /** What all cases together came to; nothing, if nothing is asked of them. */
+  static List<String> lines(List<Judged> ofAll) {
+    List<String> lines = new ArrayList<>();
+    if (!ofAll.isEmpty()) {
+      lines.add("all cases");
+      ofAll.forEach(goal -> lines.add("  " + text(goal)));
+    }
+    return lines;
+  }
+
+  private static String text(Judged goal) {
     return String.format(
         Locale.ROOT,
-        "%s: %.2f, to be at %s %.2f%s",
+        "%s: %s, to be at %s %.2f%s",
         goal.name(),
-        goal.value().applyAsDouble(result),
+        Double.isFinite(goal.value()) ? String.format(Locale.ROOT, "%.2f", goal.value()) : "none",
         goal.isLeast() ? "least" : "most",
         goal.bound(),
-        goal.isReached(result) ? "" : ": MISSED");
+        goal.isReached() ? "" : ": MISSED");
   }
 
   private static String comparison(CaseResult result, String ours, String other) {

@@ -9,16 +9,15 @@ import io.sluice.sink.CassandraTable;
 import io.sluice.sink.CassandraTables;
 import io.sluice.source.KafkaSource;
 import java.nio.file.Path;
+import org.apache.spark.streaming.StreamingContext;
+import org.apache.spark.streaming.scheduler.JobScheduler;
 
 /** The job that {@code bin/sluice quotes} runs, with its ledger and its dead letters. */
 final class SluiceQuotes implements QuotesWork {
-  private final int records;
+  private final Rhythm rhythm;
 
-  /**
-   * @param records of a batch
-   */
-  SluiceQuotes(int records) {
-    this.records = records;
+  SluiceQuotes(Rhythm rhythm) {
+    this.rhythm = rhythm;
   }
 
   @Override
@@ -34,16 +33,36 @@ final class SluiceQuotes implements QuotesWork {
         .parse(TickParser.of(Mappings.builtIn("sluice")))
         .<Tick>to("quotes", into(CassandraTables.quotes(), table))
         .deadLetters(into(CassandraTables.deadLetters(), table))
-        .maxRate(records)
+        .batch(rhythm.interval())
+        .maxRate(rhythm.recordsASecond())
         .checkpoint(folder)
         .untilDrained()
         .onProgress(
             account -> {
-              written.more(account.counts().read() - before[0]);
+              long read = account.counts().read() - before[0];
               before[0] = account.counts().read();
+              if (rhythm.isTimed()) {
+                written.more(read, sinceTick());
+              } else {
+                written.more(read);
+              }
             })
         .build()
-        .run(LocalSpark.settings(2).set("spark.streaming.clock", FastClock.CLASS));
+        .run(LocalSpark.settings(2).set("spark.streaming.clock", rhythm.clock()));
+  }
+
+  /**
+   * How long ago the batch of this thread was due, in milliseconds: from the clock's tick on, so
+   * that its plan, and the batch before it, are in. Uses of Spark what it does not promise: where
+   * it keeps the batch's time.
+   */
+  private static double sinceTick() {
+    String tick =
+        StreamingContext.getActive()
+            .get()
+            .sparkContext()
+            .getLocalProperty(JobScheduler.BATCH_TIME_PROPERTY_KEY());
+    return System.currentTimeMillis() - Long.parseLong(tick);
   }
 
   private static <T> CassandraSink<T> into(CassandraTable<T> table, QuotesTarget where) {

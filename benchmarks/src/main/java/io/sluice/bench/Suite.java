@@ -19,6 +19,7 @@ public final class Suite implements BenchSuite {
   /** For the service loader. */
   public Suite() {
     add(new KafkaToCassandraBenchmark(servers));
+    add(new GrowthBenchmark(servers));
     add(new IngestBenchmark(servers));
     add(new ParseBenchmark());
     add(new WindowsBenchmark(kryo, () -> servers.kafka().bootstrapServers()));
@@ -64,6 +65,7 @@ public final class Suite implements BenchSuite {
       Files.writeString(folder.resolve("report.json"), Report.json(benchmark, results) + "\n");
       Files.writeString(folder.resolve(benchmark.name() + ".svg"), Picture.svg(benchmark, results));
     }
+    ResultText.lines(benchmark.judge(results)).forEach(told::result);
     boolean equal = results.stream().allMatch(CaseResult::equal);
     return new Outcome(Report.json(benchmark, results), equal);
   }

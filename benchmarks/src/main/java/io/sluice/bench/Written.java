@@ -40,15 +40,28 @@ final class Written {
     this.cpuNanos = cpuNanos;
   }
 
-  /** So many more are written. */
+  /** So many more are written: in a batch, which began when the one before was done. */
   synchronized void more(long some) {
+    long now = System.nanoTime();
+    more(some, now, (now - last) / 1e6);
+  }
+
+  /**
+   * So many more are written.
+   *
+   * @param millis how long ago their batch was due, in milliseconds
+   */
+  synchronized void more(long some, double millis) {
+    more(some, System.nanoTime(), millis);
+  }
+
+  private void more(long some, long now, double millis) {
     if (some == 0) {
       return;
     }
-    long now = System.nanoTime();
     records += some;
     if (from >= 0) {
-      batchMillis.add((now - last) / 1e6);
+      batchMillis.add(millis);
     } else if (records >= untimed) {
       from = records;
       begun = now;

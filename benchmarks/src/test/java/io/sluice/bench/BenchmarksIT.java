@@ -158,10 +158,9 @@ class BenchmarksIT {
     SPARK.close();
     KafkaToCassandraBenchmark benchmark = new KafkaToCassandraBenchmark(SERVERS);
     Case warm = benchmark.of(scratch, 2_000, 500, 10, 2);
-    Case cold = new Case(warm.group(), warm.label(), warm.contestants(), 0, 2);
 
     // when: each contestant's table is compared with the topic after each round
-    JsonNode report = report(benchmark, List.of(cold));
+    JsonNode report = report(benchmark, List.of(cold(warm)));
 
     // then
     Set<String> rivals =
@@ -178,6 +177,39 @@ class BenchmarksIT {
     for (JsonNode contestant : report.get("contestants")) {
       assertTrue(contestant.get("batchMillis").get("count").asInt() >= 2, contestant.toString());
     }
+  }
+
+  @Test
+  void should_measure_growth() throws Exception {
+    // given: four batches at full speed, and four of 250 ms, behind some that are not timed
+    SPARK.close();
+    GrowthBenchmark growth = new GrowthBenchmark(SERVERS);
+    Duration interval = Duration.ofMillis(250);
+    Case symbol = growth.symbols(scratch, 2_000, 500, 1, 2);
+    Case timed =
+        growth.every(scratch, interval, 8_000, interval.multipliedBy(2), Duration.ofSeconds(1), 2);
+
+    // when: each contestant's table is compared with the topic after each round
+    JsonNode report = report(growth, List.of(cold(symbol), cold(timed)));
+
+    // then: two of the case that is timed, and those of both
+    assertEquals(Set.of("sluice", "plain"), names(report.get("contestants")));
+    assertEquals(0.9, report.get("bars").get("plain").asDouble());
+    assertTrue(report.get("contestants").get("sluice").get("cpuNanosARecord").asDouble() > 0);
+    assertEquals(4, report.get("goals").size());
+    assertTrue(report.get("goals").get(2).get("value").asDouble() >= 1, report.toString());
+    for (JsonNode one : report.get("cases")) {
+      int batches = one.get("contestants").get("sluice").get("batchMillis").get("count").asInt();
+      assertTrue(batches >= 4, one.toString());
+    }
+    // It waits for the clock, though all records are there: but two batches may lie ready.
+    assertTrue(
+        report.get("contestants").get("sluice").get("max").asDouble() < 3 * 8_000,
+        report.toString());
+  }
+
+  private static Case cold(Case warm) {
+    return new Case(warm.group(), warm.label(), warm.contestants(), 0, 2);
   }
 
   @Test

@@ -62,6 +62,37 @@ class GoalTest {
     assertTrue(!goals.get(1).get("reached").asBoolean());
   }
 
+  @Test
+  void should_tell_what_all_cases_show_behind_what_the_last_shows() throws Exception {
+    // given
+    CaseResult result = result(10, 30, Goal.medianBatch(2, "other"));
+    Benchmark growing =
+        new Named(
+            Judged.atMost(2, "how it grows", 2.5),
+            Judged.atMost(100, "the shortest", Double.POSITIVE_INFINITY));
+
+    // when
+    List<String> lines = ResultText.lines(growing.judge(List.of(result)));
+    JsonNode report = new ObjectMapper().readTree(Report.json(growing, List.of(result, result)));
+
+    // then
+    assertEquals(
+        List.of(
+            "all cases",
+            "  how it grows: 2.50, to be at most 2.00: MISSED",
+            "  the shortest: none, to be at most 100.00: MISSED"),
+        lines);
+    assertEquals(List.of(), ResultText.lines(new Named().judge(List.of(result))));
+    JsonNode goals = report.get("goals");
+    assertEquals(3, goals.size());
+    assertEquals("how it grows", goals.get(1).get("name").asText());
+    assertEquals(2.5, goals.get(1).get("value").asDouble());
+    assertEquals(2, goals.get(1).get("atMost").asDouble());
+    assertTrue(!goals.get(1).get("reached").asBoolean());
+    assertTrue(goals.get(2).get("value").isNull());
+    assertEquals(1, report.get("cases").get(0).get("goals").size());
+  }
+
   private static double value(Goal goal, CaseResult result) {
     return goal.value().applyAsDouble(result);
   }
@@ -75,7 +106,12 @@ class GoalTest {
     return Contest.run(one, Unit.CPU_A_BATCH, Map.of(), List.of(goals), progress -> {});
   }
 
-  private record Named() implements Benchmark {
+  private record Named(Judged... judged) implements Benchmark {
+    @Override
+    public List<Judged> judge(List<CaseResult> done) {
+      return List.of(judged);
+    }
+
     @Override
     public String name() {
       return "named";

@@ -1,5 +1,6 @@
 package io.sluice.bench;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -31,6 +32,20 @@ class WrittenTest {
     assertEquals(7, round.cpuMillis());
     assertEquals(2, round.batchMillis().length);
     assertEquals(round.seconds(), (round.batchMillis()[0] + round.batchMillis()[1]) / 1e3, 1e-6);
+  }
+
+  @Test
+  void should_take_the_time_since_a_batch_was_due_where_that_is_known() throws Exception {
+    // when
+    written.more(200, 999);
+    written.more(400, 75);
+    written.more(0, 5);
+    written.more(400, 80);
+    written.await();
+
+    // then
+    assertArrayEquals(new double[] {75, 80}, written.round().batchMillis());
+    assertEquals(800, written.round().records());
   }
 
   @Test
