@@ -52,10 +52,6 @@ final class Report {
     all.put("intervals", byName(result.others(), other -> interval(result, first, other)));
     all.put("bars", result.bars());
     all.put("missed", List.copyOf(result.missed().keySet()));
-    all.put("missed", List.copyOf(result.missed().keySet()));
-    if (!result.goals().isEmpty()) {
-      all.put("goals", result.goals().stream().map(goal -> goal(result, goal)).toList());
-    }
     List<String> variants = result.ours().subList(1, result.ours().size());
     if (!variants.isEmpty()) {
       all.put("variants", byName(variants, ours -> variant(result, ours)));
