@@ -142,7 +142,7 @@ class BenchmarksIT {
     IngestBenchmark ingest = new IngestBenchmark(SERVERS);
 
     // when
-    JsonNode report = run(ingest, List.of(ingest.of(scratch, 20_000, 4_000, 2)));
+    JsonNode report = report(ingest, List.of(ingest.of(scratch, 20_000, 4_000, 2)));
 
     // then
     assertEquals("ingest", report.get("name").asText());
