@@ -83,7 +83,7 @@ final class ConsumerIngest implements IngestWork {
   }
 
   private static Map<String, Object> settings(TradeTopic topic) {
-    Map<String, Object> settings = new HashMap<>(IngestBenchmark.LARGE_FETCHES);
+    Map<String, Object> settings = new HashMap<>(ConnectorSettings.LARGE_FETCHES);
     settings.put("bootstrap.servers", topic.bootstrapServers());
     settings.put("enable.auto.commit", false);
     return settings;

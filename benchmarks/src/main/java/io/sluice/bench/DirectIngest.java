@@ -74,7 +74,7 @@ final class DirectIngest implements IngestWork {
     kafka.put("enable.auto.commit", false);
     kafka.put("key.deserializer", ByteArrayDeserializer.class);
     kafka.put("value.deserializer", StringDeserializer.class);
-    kafka.putAll(IngestBenchmark.LARGE_FETCHES);
+    kafka.putAll(ConnectorSettings.LARGE_FETCHES);
     return KafkaUtils.createDirectStream(
         context,
         LocationStrategies.PreferConsistent(),

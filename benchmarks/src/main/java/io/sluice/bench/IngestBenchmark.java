@@ -11,10 +11,6 @@ import java.util.function.Supplier;
 final class IngestBenchmark implements Benchmark {
   static final int CORES = 2;
 
-  /** Of all consumers that are not Sluice's, the same as Sluice's. */
-  static final Map<String, Object> LARGE_FETCHES =
-      Map.of("max.poll.records", 20_000, "max.partition.fetch.bytes", 8 << 20);
-
   private static final int SYMBOLS = 100;
   private static final int PARTITIONS = 2;
 

@@ -142,6 +142,7 @@ final class KafkaStreamsContestant implements Contestant {
             "Kafka Streams must have a thread for each of %d partitions within %d s, but has not"
                 .formatted(parts, LIMIT.toSeconds()));
       }
+      // Kafka Streams tells nobody when a thread has its task: it is asked again.
       Thread.sleep(20);
     }
   }

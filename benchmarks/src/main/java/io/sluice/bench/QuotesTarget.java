@@ -102,6 +102,7 @@ final class QuotesTarget implements AutoCloseable {
                 .formatted(QUIET_LIMIT_MILLIS / 1_000, cassandra.log()));
       }
       quiet = isQuiet() ? quiet + 1 : 0;
+      // The server is asked again, and is not kept busy by that.
       Thread.sleep(10);
     }
   }

@@ -93,6 +93,7 @@ final class StartContestant implements Contestant {
                     process.isAlive() ? "did not" : "ended",
                     Files.readString(log).strip()));
       }
+      // Between two looks at the table: what a result is exact to.
       Thread.sleep(POLL_MILLIS);
     }
   }
