@@ -1,5 +1,22 @@
 package io.sluice.bench;
 
+import io.sluice.bench.harness.Benchmark;
+import io.sluice.bench.harness.Case;
+import io.sluice.bench.harness.CaseResult;
+import io.sluice.bench.harness.Contest;
+import io.sluice.bench.ingest.IngestBenchmark;
+import io.sluice.bench.keyed.LocalSpark;
+import io.sluice.bench.keyed.StateBenchmark;
+import io.sluice.bench.keyed.WindowsBenchmark;
+import io.sluice.bench.parse.ParseBenchmark;
+import io.sluice.bench.query.QueryBenchmark;
+import io.sluice.bench.quotes.GrowthBenchmark;
+import io.sluice.bench.quotes.KafkaToCassandraBenchmark;
+import io.sluice.bench.report.Picture;
+import io.sluice.bench.report.Report;
+import io.sluice.bench.report.ResultText;
+import io.sluice.bench.start.StartBenchmark;
+import io.sluice.bench.trades.Servers;
 import io.sluice.cli.BenchSuite;
 import java.io.IOException;
 import java.nio.file.Files;

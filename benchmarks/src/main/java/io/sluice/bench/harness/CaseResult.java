@@ -1,0 +1,106 @@
+package io.sluice.bench.harness;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a case came to.
+ *
+ * @param of the case
+ * @param unit of its rounds
+ * @param rounds of each contestant, in the order of the contestants
+ * @param heldMib what a contestant has on the heap when it is open, in MiB
+ * @param peakMib the most that was on the heap after a collection while it had a round, without
+ *     what the others hold, in MiB
+ * @param bars how many times better Sluice should be, by contestant
+ * @param goals what else it should show
+ * @param equal whether all that can be compared was compared, and was the same
+ */
+public record CaseResult(
+    Case of,
+    Unit unit,
+    Map<String, List<Round>> rounds,
+    Map<String, Double> heldMib,
+    Map<String, Double> peakMib,
+    Map<String, Double> bars,
+    List<Goal> goals,
+    boolean equal) {
+  /** Their names, in their order. */
+  public Set<String> contestants() {
+    return rounds.keySet();
+  }
+
+  /** What each round came to, in the case's unit. */
+  public double[] values(String contestant) {
+    return rounds.get(contestant).stream().mapToDouble(unit::of).toArray();
+  }
+
+  /** The median of {@link #values}. */
+  public double median(String contestant) {
+    return Statistics.median(values(contestant));
+  }
+
+  /** Mean CPU time of a batch, in milliseconds. */
+  public double cpuMillis(String contestant) {
+    List<Round> all = rounds.get(contestant);
+    return all.stream().mapToDouble(Round::cpuMillis).sum() / batchMillis(contestant).length;
+  }
+
+  /** Mean CPU time of a record, in nanoseconds. */
+  public double cpuNanosARecord(String contestant) {
+    List<Round> all = rounds.get(contestant);
+    return 1e6
+        * all.stream().mapToDouble(Round::cpuMillis).sum()
+        / all.stream().mapToLong(Round::records).sum();
+  }
+
+  /** Wall time of each batch of all rounds, in milliseconds. */
+  public double[] batchMillis(String contestant) {
+    return rounds.get(contestant).stream()
+        .flatMapToDouble(round -> Arrays.stream(round.batchMillis()))
+        .toArray();
+  }
+
+  /** How many times better {@code ours} was than {@code other} in each round that both did. */
+  public double[] ratios(String ours, String other) {
+    double[] our = values(ours);
+    double[] their = values(other);
+    double[] ratios = new double[our.length];
+    Arrays.setAll(ratios, round -> unit.ratio(our[round], their[round]));
+    return ratios;
+  }
+
+  /** Sluice's contestants: each is compared with all that are not. */
+  public List<String> ours() {
+    return contestants().stream().filter(CaseResult::isOurs).toList();
+  }
+
+  /** All contestants that are not {@link #ours}. */
+  public List<String> others() {
+    return contestants().stream().filter(name -> !isOurs(name)).toList();
+  }
+
+  /**
+   * Those of the bars that the first of Sluice's contestants is below, with the ratio. A bar of 1
+   * or less asks that Sluice is no worse: it is reached when the ratio's interval reaches it.
+   */
+  public Map<String, Double> missed() {
+    Map<String, Double> missed = new LinkedHashMap<>();
+    bars.forEach(
+        (other, bar) -> {
+          double[] ratios = ratios(ours().get(0), other);
+          double ratio = Statistics.median(ratios);
+          if ((bar <= 1 ? Statistics.ofMedian(ratios).high() : ratio) < bar) {
+            missed.put(other, ratio);
+          }
+        });
+    return missed;
+  }
+
+  private static boolean isOurs(String contestant) {
+    return contestant.startsWith("sluice");
+  }
+}

@@ -1,0 +1,27 @@
+package io.sluice.bench.harness;
+
+import java.util.Optional;
+
+/** One way to do the work of a case. For one thread. */
+public interface Contestant extends AutoCloseable {
+  /** As it stands in the report; Sluice's own begin with {@code sluice}. */
+  String name();
+
+  /** Makes what is not its own but all share, before any is opened: its memory is nobody's. */
+  default void prepare() {}
+
+  /** Makes it ready to be measured: windows are full, state is loaded. Not measured. */
+  void open() throws Exception;
+
+  /** Does the next part of the work; all contestants of a case get the same parts. */
+  Round round() throws Exception;
+
+  /**
+   * What the last round came to: the same of all that do the same work. Empty, if it can't be
+   * compared with the others'.
+   */
+  Optional<String> result();
+
+  @Override
+  void close() throws Exception;
+}

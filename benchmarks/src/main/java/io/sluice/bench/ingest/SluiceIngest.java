@@ -1,0 +1,38 @@
+package io.sluice.bench.ingest;
+
+import io.sluice.bench.trades.TradeTopic;
+import io.sluice.job.RunningJob;
+import io.sluice.job.StreamJob;
+import io.sluice.market.Tick;
+import io.sluice.parse.Mappings;
+import io.sluice.parse.TickParser;
+import io.sluice.source.KafkaSource;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A {@link StreamJob} with its ledger and its account, as its user has it. */
+final class SluiceIngest implements IngestWork {
+  @Override
+  public String name() {
+    return "sluice";
+  }
+
+  @Override
+  public void run(TradeTopic topic, Path folder, int batch, Drain drain) {
+    HashSink.taken();
+    RunningJob job =
+        StreamJob.named("ingest")
+            .from(KafkaSource.topic(topic.bootstrapServers(), topic.name()))
+            .parse(TickParser.of(Mappings.builtIn("sluice")))
+            .<Tick>to("sum", new HashSink())
+            .batch(Duration.ofMillis(Ticks.BATCH_MILLIS))
+            .maxRate(batch * 1_000L / Ticks.BATCH_MILLIS)
+            .checkpoint(folder)
+            .untilDrained()
+            .onProgress(committed -> drain.more(HashSink.taken()))
+            .build()
+            .start(Ticks.settings(IngestBenchmark.CORES));
+    Ticks.begin();
+    job.await();
+  }
+}

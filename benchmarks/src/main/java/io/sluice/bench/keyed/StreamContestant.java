@@ -1,0 +1,120 @@
+package io.sluice.bench.keyed;
+
+import io.sluice.bench.harness.Contestant;
+import io.sluice.bench.harness.Digest;
+import io.sluice.bench.harness.Round;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.streaming.api.java.JavaPairDStream;
+
+/**
+ * A stream of pairs, batch by batch. With Spark's checkpoint in a folder of its own.
+ *
+ * <p>A round begins with a batch that does not count: it finds the caches as the contestant before
+ * left them, and what that one still had to do.
+ */
+final class StreamContestant implements Contestant {
+  /** Makes what is measured, on the driver. */
+  interface Graph {
+    /**
+     * Its output.
+     *
+     * @param records what comes in
+     * @param folder for its state
+     */
+    JavaPairDStream<String, ?> of(JavaPairDStream<String, Long> records, String folder);
+  }
+
+  /**
+   * What is common to all contestants of a case.
+   *
+   * @param spark where they run
+   * @param folder for what they write
+   * @param records what comes in
+   * @param fill batches until it is full
+   * @param batches of a round that count
+   */
+  record Setting(
+      Supplier<JavaSparkContext> spark, Path folder, Touched records, int fill, int batches) {
+    int recordsABatch() {
+      return records.records();
+    }
+  }
+
+  private final String name;
+  private final Setting setting;
+  private final Graph graph;
+  private final boolean comparable;
+  private SteppedContext stepped;
+
+  private StreamContestant(String name, Setting setting, Graph graph, boolean comparable) {
+    this.name = name;
+    this.setting = setting;
+    this.graph = graph;
+    this.comparable = comparable;
+  }
+
+  static StreamContestant of(String name, Setting setting, Graph graph) {
+    return new StreamContestant(name, setting, graph, true);
+  }
+
+  /** One whose output is of another kind than the others'. */
+  static StreamContestant ofOtherOutput(String name, Setting setting, Graph graph) {
+    return new StreamContestant(name, setting, graph, false);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void prepare() {
+    setting.spark().get();
+    setting.records().prepare();
+  }
+
+  @Override
+  public void open() throws InterruptedException {
+    Path folder = setting.folder().resolve(name.replace(' ', '-'));
+    stepped = new SteppedContext(setting.spark().get(), folder.resolve("checkpoint"));
+    JavaPairDStream<String, Long> records = MadeInput.of(stepped, setting.records());
+    keep(graph.of(records, folder.resolve("state").toUri().toString()));
+    stepped.start();
+    for (int batch = 0; batch < setting.fill(); batch++) {
+      stepped.step();
+    }
+    PairDigests.taken(stepped.begunMillis());
+  }
+
+  private <V> void keep(JavaPairDStream<String, V> output) {
+    output.foreachRDD(PairDigests.output(stepped.begunMillis()));
+  }
+
+  @Override
+  public Round round() throws Exception {
+    stepped.step();
+    return Round.of(setting.recordsABatch(), setting.batches(), stepped::step);
+  }
+
+  @Override
+  public Optional<String> result() {
+    SortedMap<Long, Digest> batches = PairDigests.taken(stepped.begunMillis());
+    if (batches.size() != setting.batches() + 1) {
+      throw new IllegalStateException(
+          "%s must give something in each of %d batches, but did in %d"
+              .formatted(name, setting.batches() + 1, batches.size()));
+    }
+    return comparable ? Optional.of(batches.toString()) : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    if (stepped != null) {
+      stepped.close();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Quotes read back from Cassandra. */
+package io.sluice.bench.query;

@@ -1,0 +1,129 @@
+package io.sluice.bench.quotes;
+
+import static com.datastax.spark.connector.japi.CassandraJavaUtil.javaFunctions;
+import static com.datastax.spark.connector.japi.CassandraJavaUtil.mapToRow;
+
+import io.sluice.bench.spark.EvenRate;
+import io.sluice.bench.spark.TradeRow;
+import io.sluice.bench.trades.QuotesTarget;
+import io.sluice.bench.trades.TradeTopic;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.streaming.Durations;
+import org.apache.spark.streaming.api.java.JavaInputDStream;
+import org.apache.spark.streaming.api.java.JavaStreamingContext;
+import org.apache.spark.streaming.kafka010.CanCommitOffsets;
+import org.apache.spark.streaming.kafka010.ConsumerStrategies;
+import org.apache.spark.streaming.kafka010.HasOffsetRanges;
+import org.apache.spark.streaming.kafka010.KafkaUtils;
+import org.apache.spark.streaming.kafka010.LocationStrategies;
+import org.apache.spark.streaming.kafka010.OffsetRange;
+
+/**
+ * A DStream as one writes it by hand, after Spark's guide to Kafka and the connector's to saving:
+ * split, {@code saveToCassandra}, and then {@code commitAsync}. It checks nothing that it parses.
+ */
+final class ConnectorDStream implements QuotesWork {
+  private final String name;
+  private final int records;
+  private final Map<String, String> sparkSettings;
+  private final Map<String, Object> kafkaSettings;
+
+  private ConnectorDStream(
+      String name,
+      int records,
+      Map<String, String> sparkSettings,
+      Map<String, Object> kafkaSettings) {
+    this.name = name;
+    this.records = records;
+    this.sparkSettings = sparkSettings;
+    this.kafkaSettings = kafkaSettings;
+  }
+
+  static ConnectorDStream withDefaults(int records) {
+    return new ConnectorDStream("DStream", records, Map.of(), Map.of());
+  }
+
+  static ConnectorDStream tuned(int records) {
+    return new ConnectorDStream(
+        "DStream tuned", records, ConnectorSettings.TUNED, TradeTopic.LARGE_FETCHES);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void run(TradeTopic topic, QuotesTarget table, Path folder, Written written)
+      throws Exception {
+    SparkConf conf = ConnectorSettings.of(table);
+    sparkSettings.forEach(conf::set);
+    conf.set("spark.streaming.clock", FastClock.CLASS);
+    JavaStreamingContext context = new JavaStreamingContext(conf, Durations.seconds(1));
+    try {
+      save(records(context, topic), written);
+      context.start();
+      written.await();
+    } finally {
+      context.stop(true, false);
+    }
+  }
+
+  private JavaInputDStream<ConsumerRecord<String, String>> records(
+      JavaStreamingContext context, TradeTopic topic) {
+    List<TopicPartition> partitions =
+        IntStream.range(0, topic.ends().size())
+            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+            .toList();
+    Map<String, Object> kafka = new HashMap<>(kafkaSettings);
+    kafka.put("bootstrap.servers", topic.bootstrapServers());
+    // Spark keeps consumers by this name for as long as the JVM lives, with their settings.
+    kafka.put("group.id", name + " " + UUID.randomUUID());
+    kafka.put("enable.auto.commit", false);
+    kafka.put("key.deserializer", StringDeserializer.class);
+    kafka.put("value.deserializer", StringDeserializer.class);
+    return KafkaUtils.createDirectStream(
+        context,
+        LocationStrategies.PreferConsistent(),
+        ConsumerStrategies.Assign(
+            partitions,
+            kafka,
+            partitions.stream().collect(Collectors.toMap(one -> one, one -> 0L))),
+        new EvenRate(topic, records));
+  }
+
+  private static void save(
+      JavaInputDStream<ConsumerRecord<String, String>> records, Written written) {
+    records.foreachRDD(
+        rdd -> {
+          OffsetRange[] ranges = ((HasOffsetRanges) rdd.rdd()).offsetRanges();
+          long count = Arrays.stream(ranges).mapToLong(OffsetRange::count).sum();
+          if (count == 0) {
+            return;
+          }
+          try {
+            JavaRDD<TradeRow> rows = rdd.map(record -> TradeRow.parse(record.value()));
+            javaFunctions(rows)
+                .writerBuilder(QuotesTarget.KEYSPACE, "quotes", mapToRow(TradeRow.class))
+                .saveToCassandra();
+            ((CanCommitOffsets) records.inputDStream()).commitAsync(ranges);
+            written.more(count);
+          } catch (RuntimeException e) {
+            written.failed(e);
+            throw e;
+          }
+        });
+  }
+}

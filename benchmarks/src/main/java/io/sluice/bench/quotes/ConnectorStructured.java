@@ -1,0 +1,132 @@
+package io.sluice.bench.quotes;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.split;
+
+import io.sluice.bench.trades.QuotesTarget;
+import io.sluice.bench.trades.TradeTopic;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryListener;
+import org.apache.spark.sql.streaming.Trigger;
+
+/**
+ * Structured Streaming with the connector's best settings: as a streaming sink, or as a table that
+ * {@code foreachBatch} appends to. One micro-batch follows another without a pause.
+ */
+final class ConnectorStructured implements QuotesWork {
+  private static final String CASSANDRA = "org.apache.spark.sql.cassandra";
+  private static final Map<String, String> QUOTES =
+      Map.of("keyspace", QuotesTarget.KEYSPACE, "table", "quotes");
+
+  private final String name;
+  private final int records;
+  private final boolean foreachBatch;
+
+  private ConnectorStructured(String name, int records, boolean foreachBatch) {
+    this.name = name;
+    this.records = records;
+    this.foreachBatch = foreachBatch;
+  }
+
+  static ConnectorStructured sink(int records) {
+    return new ConnectorStructured("Structured Streaming", records, false);
+  }
+
+  static ConnectorStructured foreachBatch(int records) {
+    return new ConnectorStructured("foreachBatch", records, true);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void run(TradeTopic topic, QuotesTarget table, Path folder, Written written)
+      throws Exception {
+    SparkConf conf = ConnectorSettings.of(table);
+    ConnectorSettings.TUNED.forEach(conf::set);
+    SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+    try {
+      spark.streams().addListener(new Listener(written));
+      StreamingQuery query =
+          written(trades(spark, topic))
+              .option("checkpointLocation", folder.toUri().toString())
+              .trigger(Trigger.AvailableNow())
+              .start();
+      query.awaitTermination();
+      written.await();
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private Dataset<Row> trades(SparkSession spark, TradeTopic topic) {
+    return spark
+        .readStream()
+        .format("kafka")
+        .option("kafka.bootstrap.servers", topic.bootstrapServers())
+        .options(kafkaOptions())
+        .option("subscribe", topic.name())
+        .option("startingOffsets", "earliest")
+        // Spark rounds each partition's share down: a last batch would have what that left.
+        .option("maxOffsetsPerTrigger", records + topic.ends().size())
+        .load()
+        .select(split(col("value").cast("string"), ",").as("cells"))
+        .selectExpr(
+            "cells[0] AS symbol",
+            "timestamp_millis(CAST(cells[1] AS bigint)) AS ts",
+            "CAST(cells[5] AS bigint) AS seq",
+            "CAST(cells[2] AS double) AS price",
+            "CAST(cells[3] AS double) AS size",
+            "cells[4] AS side");
+  }
+
+  private static Map<String, String> kafkaOptions() {
+    return TradeTopic.LARGE_FETCHES.entrySet().stream()
+        .collect(
+            java.util.stream.Collectors.toMap(
+                setting -> "kafka." + setting.getKey(), setting -> setting.getValue().toString()));
+  }
+
+  private DataStreamWriter<Row> written(Dataset<Row> trades) {
+    if (!foreachBatch) {
+      return trades.writeStream().format(CASSANDRA).options(QUOTES);
+    }
+    VoidFunction2<Dataset<Row>, Long> append =
+        (rows, id) -> rows.write().format(CASSANDRA).options(QUOTES).mode("append").save();
+    return trades.writeStream().foreachBatch(append);
+  }
+
+  /** A batch is told when it is in the checkpoint. */
+  private static final class Listener extends StreamingQueryListener {
+    private final Written written;
+
+    Listener(Written written) {
+      this.written = written;
+    }
+
+    @Override
+    public void onQueryStarted(QueryStartedEvent event) {
+      // Nothing is written.
+    }
+
+    @Override
+    public void onQueryProgress(QueryProgressEvent event) {
+      written.more(event.progress().numInputRows());
+    }
+
+    @Override
+    public void onQueryTerminated(QueryTerminatedEvent event) {
+      // Who waits for the query is told what it failed with.
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.sluice.bench.report;
+
+import io.sluice.bench.harness.CaseResult;
+import io.sluice.bench.harness.Judged;
+import io.sluice.bench.harness.Statistics;
+import io.sluice.bench.harness.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a case came to, for the eye. */
+public final class ResultText {
+  private ResultText() {}
+
+  /** A table of the contestants, and how Sluice compares with each of the others. */
+  public static List<String> lines(CaseResult result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(result.of().name() + (result.equal() ? "" : ": RESULTS DIFFER"));
+    lines.add(
+        "  %-26s %10s %10s %9s   %8s %8s %8s %8s %8s %8s"
+            .formatted(
+                "",
+                result.unit().text(),
+                "min",
+                "max",
+                "batch ms",
+                "p99",
+                "max",
+                perRecord(result) ? "CPU ns/r" : "CPU ms",
+                "heap MiB",
+                "peak MiB"));
+    for (String contestant : result.contestants()) {
+      double[] values = result.values(contestant);
+      double[] millis = result.batchMillis(contestant);
+      lines.add(
+          "  %-26s %14s %10s %9s   %8s %8s %8s %8s %8s %8s"
+              .formatted(
+                  contestant,
+                  number(Statistics.median(values)),
+                  number(Statistics.quantile(0, values)),
+                  number(Statistics.quantile(1, values)),
+                  number(Statistics.median(millis)),
+                  number(Statistics.quantile(0.99, millis)),
+                  number(Statistics.quantile(1, millis)),
+                  number(
+                      perRecord(result)
+                          ? result.cpuNanosARecord(contestant)
+                          : result.cpuMillis(contestant)),
+                  number(result.heldMib().get(contestant)),
+                  number(result.peakMib().get(contestant))));
+    }
+    for (String ours : result.ours()) {
+      for (String other : result.others()) {
+        lines.add("  " + comparison(result, ours, other));
+      }
+    }
+    result.goals().forEach(goal -> lines.add("  " + text(goal.of(result))));
+    return lines;
+  }
+
+  /** Batches are not of one size there: some contestants have none, and tell now and then. */
+  private static boolean perRecord(CaseResult result) {
+    return result.unit() == Unit.RECORDS_A_SECOND;
+  }
+
+  /** What all cases together came to; nothing, if nothing is asked of them. */
+  public static List<String> lines(List<Judged> ofAll) {
+    List<String> lines = new ArrayList<>();
+    if (!ofAll.isEmpty()) {
+      lines.add("all cases");
+      ofAll.forEach(goal -> lines.add("  " + text(goal)));
+    }
+    return lines;
+  }
+
+  private static String text(Judged goal) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %s, to be at %s %.2f%s",
+        goal.name(),
+        Double.isFinite(goal.value()) ? String.format(Locale.ROOT, "%.2f", goal.value()) : "none",
+        goal.isLeast() ? "least" : "most",
+        goal.bound(),
+        goal.isReached() ? "" : ": MISSED");
+  }
+
+  private static String comparison(CaseResult result, String ours, String other) {
+    double[] ratios = result.ratios(ours, other);
+    Statistics.Interval interval = Statistics.ofMedian(ratios);
+    Double bar = ours.equals(result.ours().get(0)) ? result.bars().get(other) : null;
+    return String.format(
+        Locale.ROOT,
+        "%s is %.2f times better than %s (%.2f to %.2f)%s",
+        ours,
+        Statistics.median(ratios),
+        other,
+        interval.low(),
+        interval.high(),
+        bar == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", to be at least %.2f%s",
+                bar,
+                result.missed().containsKey(other) ? ": MISSED" : ""));
+  }
+
+  /** Three digits that count, or all before the point. */
+  static String number(double value) {
+    int decimals = value == 0 ? 0 : 2 - (int) Math.floor(Math.log10(Math.abs(value)));
+    return String.format(Locale.ROOT, "%,." + Math.max(0, Math.min(3, decimals)) + "f", value);
+  }
+}

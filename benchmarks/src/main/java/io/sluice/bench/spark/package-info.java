@@ -1,0 +1,2 @@
+/** What contestants on Spark share. */
+package io.sluice.bench.spark;

@@ -1,0 +1,5 @@
+/**
+ * Trades: made, sent to a topic, and come into a table; and how it is seen that they are the same.
+ * What the benchmarks that read or write them share.
+ */
+package io.sluice.bench.trades;
