@@ -120,7 +120,9 @@ public final class Contest {
                   round < 0 ? of.warmUps() + round + 1 : round + 1,
                   round < 0 ? of.warmUps() : of.rounds()));
       peak.reset();
-      Round done = contestant.round();
+      Round done =
+          TimeLimit.within(
+              contestant.limit(), "a round of " + contestant.name(), contestant::round);
       double mib = peak.mib();
       contestant.result().ifPresent(results::add);
       if (round >= 0) {

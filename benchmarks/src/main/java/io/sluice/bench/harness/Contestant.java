@@ -1,5 +1,6 @@
 package io.sluice.bench.harness;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** One way to do the work of a case. For one thread. */
@@ -12,6 +13,11 @@ public interface Contestant extends AutoCloseable {
 
   /** Makes it ready to be measured: windows are full, state is loaded. Not measured. */
   void open() throws Exception;
+
+  /** How long a round may take: who waits longer is interrupted, and has failed. */
+  default Duration limit() {
+    return Duration.ofMinutes(30);
+  }
 
   /** Does the next part of the work; all contestants of a case get the same parts. */
   Round round() throws Exception;
