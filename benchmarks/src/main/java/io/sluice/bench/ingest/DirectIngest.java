@@ -1,31 +1,21 @@
 package io.sluice.bench.ingest;
 
 import io.sluice.bench.harness.Digest;
-import io.sluice.bench.spark.EvenRate;
+import io.sluice.bench.spark.DirectTopic;
 import io.sluice.bench.trades.TickHash;
 import io.sluice.bench.trades.TradeTopic;
 import io.sluice.market.Side;
 import io.sluice.market.Tick;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaInputDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import org.apache.spark.streaming.kafka010.CanCommitOffsets;
-import org.apache.spark.streaming.kafka010.ConsumerStrategies;
 import org.apache.spark.streaming.kafka010.HasOffsetRanges;
-import org.apache.spark.streaming.kafka010.KafkaUtils;
-import org.apache.spark.streaming.kafka010.LocationStrategies;
 import org.apache.spark.streaming.kafka010.OffsetRange;
 
 /**
@@ -39,54 +29,37 @@ final class DirectIngest implements IngestWork {
   }
 
   @Override
-  public void run(TradeTopic topic, Path folder, int batch, Drain drain) throws Exception {
+  public void run(TradeTopic topic, Path folder, int batch, IngestProgress progress)
+      throws Exception {
     JavaStreamingContext context =
         new JavaStreamingContext(
             Ticks.settings(IngestBenchmark.CORES), Durations.milliseconds(Ticks.BATCH_MILLIS));
     try {
-      JavaInputDStream<ConsumerRecord<byte[], String>> stream = stream(context, topic, batch);
+      JavaInputDStream<ConsumerRecord<byte[], String>> stream =
+          DirectTopic.stream(
+              context,
+              topic,
+              batch * 1_000L / Ticks.BATCH_MILLIS,
+              ByteArrayDeserializer.class,
+              TradeTopic.LARGE_FETCHES);
       stream.foreachRDD(
           rdd -> {
             OffsetRange[] ranges = ((HasOffsetRanges) rdd.rdd()).offsetRanges();
             try {
               List<Digest> parts = rdd.mapPartitions(DirectIngest::digest).collect();
               ((CanCommitOffsets) stream.inputDStream()).commitAsync(ranges);
-              drain.more(parts.stream().reduce(Digest.NONE, Digest::and));
+              progress.more(parts.stream().reduce(Digest.NONE, Digest::and));
             } catch (RuntimeException e) {
-              drain.failed(e);
+              progress.failed(e);
               throw e;
             }
           });
       context.start();
       Ticks.begin();
-      drain.await();
+      progress.await();
     } finally {
       context.stop(true, false);
     }
-  }
-
-  private static JavaInputDStream<ConsumerRecord<byte[], String>> stream(
-      JavaStreamingContext context, TradeTopic topic, int batch) {
-    List<TopicPartition> partitions =
-        IntStream.range(0, topic.ends().size())
-            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-            .toList();
-    Map<String, Object> kafka = new HashMap<>();
-    kafka.put("bootstrap.servers", topic.bootstrapServers());
-    // Spark keeps consumers by this name for as long as the JVM lives.
-    kafka.put("group.id", "ingest " + UUID.randomUUID());
-    kafka.put("enable.auto.commit", false);
-    kafka.put("key.deserializer", ByteArrayDeserializer.class);
-    kafka.put("value.deserializer", StringDeserializer.class);
-    kafka.putAll(TradeTopic.LARGE_FETCHES);
-    return KafkaUtils.createDirectStream(
-        context,
-        LocationStrategies.PreferConsistent(),
-        ConsumerStrategies.Assign(
-            partitions,
-            kafka,
-            partitions.stream().collect(Collectors.toMap(one -> one, one -> 0L))),
-        new EvenRate(topic, batch * 1_000L / Ticks.BATCH_MILLIS));
   }
 
   private static Iterator<Digest> digest(Iterator<ConsumerRecord<byte[], String>> records) {

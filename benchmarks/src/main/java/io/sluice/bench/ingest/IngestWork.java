@@ -13,7 +13,7 @@ interface IngestWork {
    *
    * @param folder of its own, for what makes it durable
    * @param batch so many records at a time
-   * @param drain told of each batch that is done
+   * @param progress told of each batch that is done
    */
-  void run(TradeTopic topic, Path folder, int batch, Drain drain) throws Exception;
+  void run(TradeTopic topic, Path folder, int batch, IngestProgress progress) throws Exception;
 }

@@ -18,7 +18,7 @@ final class SluiceIngest implements IngestWork {
   }
 
   @Override
-  public void run(TradeTopic topic, Path folder, int batch, Drain drain) {
+  public void run(TradeTopic topic, Path folder, int batch, IngestProgress progress) {
     HashSink.taken();
     RunningJob job =
         StreamJob.named("ingest")
@@ -29,7 +29,7 @@ final class SluiceIngest implements IngestWork {
             .maxRate(batch * 1_000L / Ticks.BATCH_MILLIS)
             .checkpoint(folder)
             .untilDrained()
-            .onProgress(committed -> drain.more(HashSink.taken()))
+            .onProgress(committed -> progress.more(HashSink.taken()))
             .build()
             .start(Ticks.settings(IngestBenchmark.CORES));
     Ticks.begin();

@@ -3,20 +3,15 @@ package io.sluice.bench.quotes;
 import static com.datastax.spark.connector.japi.CassandraJavaUtil.javaFunctions;
 import static com.datastax.spark.connector.japi.CassandraJavaUtil.mapToRow;
 
-import io.sluice.bench.spark.EvenRate;
+import io.sluice.bench.spark.DirectTopic;
 import io.sluice.bench.spark.TradeRow;
+import io.sluice.bench.trades.Progress;
 import io.sluice.bench.trades.QuotesTarget;
 import io.sluice.bench.trades.TradeTopic;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
@@ -24,10 +19,7 @@ import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaInputDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import org.apache.spark.streaming.kafka010.CanCommitOffsets;
-import org.apache.spark.streaming.kafka010.ConsumerStrategies;
 import org.apache.spark.streaming.kafka010.HasOffsetRanges;
-import org.apache.spark.streaming.kafka010.KafkaUtils;
-import org.apache.spark.streaming.kafka010.LocationStrategies;
 import org.apache.spark.streaming.kafka010.OffsetRange;
 
 /**
@@ -38,17 +30,14 @@ final class ConnectorDStream implements QuotesWork {
   private final String name;
   private final int records;
   private final Map<String, String> sparkSettings;
-  private final Map<String, Object> kafkaSettings;
+  private final Map<String, Object> fetches;
 
   private ConnectorDStream(
-      String name,
-      int records,
-      Map<String, String> sparkSettings,
-      Map<String, Object> kafkaSettings) {
+      String name, int records, Map<String, String> sparkSettings, Map<String, Object> fetches) {
     this.name = name;
     this.records = records;
     this.sparkSettings = sparkSettings;
-    this.kafkaSettings = kafkaSettings;
+    this.fetches = fetches;
   }
 
   static ConnectorDStream withDefaults(int records) {
@@ -66,46 +55,24 @@ final class ConnectorDStream implements QuotesWork {
   }
 
   @Override
-  public void run(TradeTopic topic, QuotesTarget table, Path folder, Written written)
+  public void run(TradeTopic topic, QuotesTarget table, Path folder, Progress progress)
       throws Exception {
     SparkConf conf = ConnectorSettings.of(table);
     sparkSettings.forEach(conf::set);
     conf.set("spark.streaming.clock", FastClock.CLASS);
     JavaStreamingContext context = new JavaStreamingContext(conf, Durations.seconds(1));
     try {
-      save(records(context, topic), written);
+      save(
+          DirectTopic.stream(context, topic, records, StringDeserializer.class, fetches), progress);
       context.start();
-      written.await();
+      progress.await();
     } finally {
       context.stop(true, false);
     }
   }
 
-  private JavaInputDStream<ConsumerRecord<String, String>> records(
-      JavaStreamingContext context, TradeTopic topic) {
-    List<TopicPartition> partitions =
-        IntStream.range(0, topic.ends().size())
-            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-            .toList();
-    Map<String, Object> kafka = new HashMap<>(kafkaSettings);
-    kafka.put("bootstrap.servers", topic.bootstrapServers());
-    // Spark keeps consumers by this name for as long as the JVM lives, with their settings.
-    kafka.put("group.id", name + " " + UUID.randomUUID());
-    kafka.put("enable.auto.commit", false);
-    kafka.put("key.deserializer", StringDeserializer.class);
-    kafka.put("value.deserializer", StringDeserializer.class);
-    return KafkaUtils.createDirectStream(
-        context,
-        LocationStrategies.PreferConsistent(),
-        ConsumerStrategies.Assign(
-            partitions,
-            kafka,
-            partitions.stream().collect(Collectors.toMap(one -> one, one -> 0L))),
-        new EvenRate(topic, records));
-  }
-
   private static void save(
-      JavaInputDStream<ConsumerRecord<String, String>> records, Written written) {
+      JavaInputDStream<ConsumerRecord<String, String>> records, Progress progress) {
     records.foreachRDD(
         rdd -> {
           OffsetRange[] ranges = ((HasOffsetRanges) rdd.rdd()).offsetRanges();
@@ -119,9 +86,9 @@ final class ConnectorDStream implements QuotesWork {
                 .writerBuilder(QuotesTarget.KEYSPACE, "quotes", mapToRow(TradeRow.class))
                 .saveToCassandra();
             ((CanCommitOffsets) records.inputDStream()).commitAsync(ranges);
-            written.more(count);
+            progress.more(count);
           } catch (RuntimeException e) {
-            written.failed(e);
+            progress.failed(e);
             throw e;
           }
         });

@@ -1,8 +1,7 @@
 package io.sluice.bench.quotes;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.split;
-
+import io.sluice.bench.spark.StructuredTopic;
+import io.sluice.bench.trades.Progress;
 import io.sluice.bench.trades.QuotesTarget;
 import io.sluice.bench.trades.TradeTopic;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.apache.spark.sql.streaming.Trigger;
 
 /**
@@ -50,37 +48,27 @@ final class ConnectorStructured implements QuotesWork {
   }
 
   @Override
-  public void run(TradeTopic topic, QuotesTarget table, Path folder, Written written)
+  public void run(TradeTopic topic, QuotesTarget table, Path folder, Progress progress)
       throws Exception {
     SparkConf conf = ConnectorSettings.of(table);
     ConnectorSettings.TUNED.forEach(conf::set);
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
     try {
-      spark.streams().addListener(new Listener(written));
+      StructuredTopic.onCommit(spark, batch -> progress.more(batch.numInputRows()));
       StreamingQuery query =
           written(trades(spark, topic))
               .option("checkpointLocation", folder.toUri().toString())
               .trigger(Trigger.AvailableNow())
               .start();
       query.awaitTermination();
-      written.await();
+      progress.await();
     } finally {
       spark.stop();
     }
   }
 
   private Dataset<Row> trades(SparkSession spark, TradeTopic topic) {
-    return spark
-        .readStream()
-        .format("kafka")
-        .option("kafka.bootstrap.servers", topic.bootstrapServers())
-        .options(kafkaOptions())
-        .option("subscribe", topic.name())
-        .option("startingOffsets", "earliest")
-        // Spark rounds each partition's share down: a last batch would have what that left.
-        .option("maxOffsetsPerTrigger", records + topic.ends().size())
-        .load()
-        .select(split(col("value").cast("string"), ",").as("cells"))
+    return StructuredTopic.cells(spark, topic, records)
         .selectExpr(
             "cells[0] AS symbol",
             "timestamp_millis(CAST(cells[1] AS bigint)) AS ts",
@@ -90,13 +78,6 @@ final class ConnectorStructured implements QuotesWork {
             "cells[4] AS side");
   }
 
-  private static Map<String, String> kafkaOptions() {
-    return TradeTopic.LARGE_FETCHES.entrySet().stream()
-        .collect(
-            java.util.stream.Collectors.toMap(
-                setting -> "kafka." + setting.getKey(), setting -> setting.getValue().toString()));
-  }
-
   private DataStreamWriter<Row> written(Dataset<Row> trades) {
     if (!foreachBatch) {
       return trades.writeStream().format(CASSANDRA).options(QUOTES);
@@ -104,29 +85,5 @@ final class ConnectorStructured implements QuotesWork {
     VoidFunction2<Dataset<Row>, Long> append =
         (rows, id) -> rows.write().format(CASSANDRA).options(QUOTES).mode("append").save();
     return trades.writeStream().foreachBatch(append);
-  }
-
-  /** A batch is told when it is in the checkpoint. */
-  private static final class Listener extends StreamingQueryListener {
-    private final Written written;
-
-    Listener(Written written) {
-      this.written = written;
-    }
-
-    @Override
-    public void onQueryStarted(QueryStartedEvent event) {
-      // Nothing is written.
-    }
-
-    @Override
-    public void onQueryProgress(QueryProgressEvent event) {
-      written.more(event.progress().numInputRows());
-    }
-
-    @Override
-    public void onQueryTerminated(QueryTerminatedEvent event) {
-      // Who waits for the query is told what it failed with.
-    }
   }
 }

@@ -1,14 +1,11 @@
 package io.sluice.bench.quotes;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.sluice.bench.trades.PartitionParser;
+import io.sluice.bench.trades.Progress;
 import io.sluice.bench.trades.QuotesTarget;
+import io.sluice.bench.trades.Readers;
 import io.sluice.bench.trades.TradeTopic;
-import io.sluice.market.Tick;
-import io.sluice.parse.Mappings;
-import io.sluice.parse.TickParser;
-import io.sluice.record.Input;
-import io.sluice.record.Parsed;
-import io.sluice.record.Raw;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +18,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The limit: Kafka's consumer, our parser and the driver, in as many threads as there are cores,
@@ -65,46 +61,28 @@ final class PlainQuotes implements QuotesWork {
   }
 
   @Override
-  public void run(TradeTopic topic, QuotesTarget table, Path folder, Written written)
+  public void run(TradeTopic topic, QuotesTarget table, Path folder, Progress progress)
       throws Exception {
-    List<Thread> all = new ArrayList<>();
     try (CqlSession session = table.connect()) {
-      for (int i = 0; i < threads; i++) {
-        int number = i;
-        Thread thread =
-            new Thread(
-                () -> {
-                  try {
-                    copy(topic, number, session, written);
-                  } catch (RuntimeException e) {
-                    written.failed(e);
-                  }
-                },
-                "plain-" + number);
-        thread.start();
-        all.add(thread);
-      }
-      for (Thread thread : all) {
-        thread.join();
-      }
+      Readers.run(threads, number -> copy(topic, number, session, progress), progress);
     }
   }
 
   /** Of every batch, a thread has as large a share as it has of the topic. */
-  private void copy(TradeTopic topic, int thread, CqlSession session, Written written) {
+  private void copy(TradeTopic topic, int thread, CqlSession session, Progress progress) {
     List<TopicPartition> partitions = new ArrayList<>();
-    Map<Integer, Input.Partition> inputs = new HashMap<>();
+    Map<TopicPartition, PartitionParser> parsers = new HashMap<>();
     long left = 0;
     for (int partition = thread; partition < topic.ends().size(); partition += threads) {
-      partitions.add(new TopicPartition(topic.name(), partition));
-      inputs.put(partition, new Input.Partition(topic.name(), partition, partition));
+      TopicPartition one = new TopicPartition(topic.name(), partition);
+      partitions.add(one);
+      parsers.put(one, new PartitionParser(topic, partition));
       left += topic.ends().get(partition);
     }
     if (left == 0) {
       return; // Fewer symbols than threads.
     }
     long share = Math.max(1, rhythm.records() * left / topic.records());
-    TickParser parser = TickParser.of(Mappings.builtIn("sluice"));
     QuoteBatches batches = new QuoteBatches(session, rowsABatch, mostInFlight);
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(topic, share)) {
       consumer.assign(partitions);
@@ -120,9 +98,9 @@ final class PlainQuotes implements QuotesWork {
         }
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         for (TopicPartition partition : polled.partitions()) {
-          Input.Partition input = inputs.get(partition.partition());
+          PartitionParser parser = parsers.get(partition);
           for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
-            batches.write(parse(parser, new Raw(record.value(), input, record.offset())));
+            batches.write(parser.parse(record.value(), record.offset()));
           }
           offsets.put(partition, new OffsetAndMetadata(consumer.position(partition)));
         }
@@ -131,7 +109,7 @@ final class PlainQuotes implements QuotesWork {
         if (batch >= share || left == 0) {
           batches.flush();
           consumer.commitSync(offsets);
-          tell(written, batch, due);
+          tell(progress, batch, due);
           read += batch;
           batch = 0;
           due = begun + rhythm.dueNanos(read, share);
@@ -140,11 +118,11 @@ final class PlainQuotes implements QuotesWork {
     }
   }
 
-  private void tell(Written written, int batch, long due) {
+  private void tell(Progress progress, int batch, long due) {
     if (rhythm.isTimed()) {
-      written.more(batch, (System.nanoTime() - due) / 1e6);
+      progress.more(batch, (System.nanoTime() - due) / 1e6);
     } else {
-      written.more(batch);
+      progress.more(batch);
     }
   }
 
@@ -154,19 +132,12 @@ final class PlainQuotes implements QuotesWork {
     }
   }
 
-  static Tick parse(TickParser parser, Raw raw) {
-    return ((Parsed.Accepted<Tick>) parser.parse(raw)).value();
-  }
-
   /**
    * @param share of a batch, beyond which nothing is to be read before its time
    */
   private static KafkaConsumer<byte[], byte[]> consumer(TradeTopic topic, long share) {
-    Map<String, Object> settings = new HashMap<>(TradeTopic.LARGE_FETCHES);
-    settings.compute("max.poll.records", (name, most) -> (int) Math.min((Integer) most, share));
-    settings.put("bootstrap.servers", topic.bootstrapServers());
-    settings.put("group.id", "plain");
-    settings.put("enable.auto.commit", false);
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    int most = (int) TradeTopic.LARGE_FETCHES.get("max.poll.records");
+    return topic.consumer(
+        Map.of("group.id", "plain", "max.poll.records", (int) Math.min(most, share)));
   }
 }

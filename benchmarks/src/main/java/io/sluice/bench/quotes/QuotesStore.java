@@ -1,5 +1,6 @@
 package io.sluice.bench.quotes;
 
+import io.sluice.bench.trades.Progress;
 import io.sluice.market.Tick;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,13 +19,13 @@ final class QuotesStore implements StateStore, CachedStateStore<byte[], byte[]> 
   static final String NAME = "quotes";
 
   private final QuoteBatches batches;
-  private final Written written;
+  private final Progress progress;
   private int waiting;
   private boolean open;
 
-  QuotesStore(QuoteBatches batches, Written written) {
+  QuotesStore(QuoteBatches batches, Progress progress) {
     this.batches = batches;
-    this.written = written;
+    this.progress = progress;
   }
 
   /** Returns how many were given since the last commit. */
@@ -36,7 +37,7 @@ final class QuotesStore implements StateStore, CachedStateStore<byte[], byte[]> 
   @Override
   public void flushCache() {
     batches.flush();
-    written.more(waiting);
+    progress.more(waiting);
     waiting = 0;
   }
 

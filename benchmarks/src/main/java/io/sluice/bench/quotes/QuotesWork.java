@@ -1,5 +1,6 @@
 package io.sluice.bench.quotes;
 
+import io.sluice.bench.trades.Progress;
 import io.sluice.bench.trades.QuotesTarget;
 import io.sluice.bench.trades.TradeTopic;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ interface QuotesWork {
    * @param topic to be read from its beginning
    * @param table which is empty
    * @param folder of its own, which is not there yet, for what recovery needs
-   * @param written is told of each batch, when all of it is written
+   * @param progress is told of each batch, when all of it is written
    */
-  void run(TradeTopic topic, QuotesTarget table, Path folder, Written written) throws Exception;
+  void run(TradeTopic topic, QuotesTarget table, Path folder, Progress progress) throws Exception;
 }

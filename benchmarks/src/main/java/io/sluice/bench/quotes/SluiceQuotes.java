@@ -1,6 +1,7 @@
 package io.sluice.bench.quotes;
 
 import io.sluice.bench.spark.SparkSettings;
+import io.sluice.bench.trades.Progress;
 import io.sluice.bench.trades.QuotesTarget;
 import io.sluice.bench.trades.TradeTopic;
 import io.sluice.job.StreamJob;
@@ -29,7 +30,7 @@ final class SluiceQuotes implements QuotesWork {
   }
 
   @Override
-  public void run(TradeTopic topic, QuotesTarget table, Path folder, Written written) {
+  public void run(TradeTopic topic, QuotesTarget table, Path folder, Progress progress) {
     long[] before = {0};
     StreamJob.named("quotes")
         .from(KafkaSource.topic(topic.bootstrapServers(), topic.name()))
@@ -45,9 +46,9 @@ final class SluiceQuotes implements QuotesWork {
               long read = account.counts().read() - before[0];
               before[0] = account.counts().read();
               if (rhythm.isTimed()) {
-                written.more(read, sinceTick());
+                progress.more(read, sinceTick());
               } else {
-                written.more(read);
+                progress.more(read);
               }
             })
         .build()

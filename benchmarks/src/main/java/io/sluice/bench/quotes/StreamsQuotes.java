@@ -1,12 +1,10 @@
 package io.sluice.bench.quotes;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.sluice.bench.trades.PartitionParser;
+import io.sluice.bench.trades.Progress;
 import io.sluice.bench.trades.QuotesTarget;
 import io.sluice.bench.trades.TradeTopic;
-import io.sluice.parse.Mappings;
-import io.sluice.parse.TickParser;
-import io.sluice.record.Input;
-import io.sluice.record.Raw;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.UUID;
@@ -49,7 +47,7 @@ final class StreamsQuotes implements QuotesWork {
   }
 
   @Override
-  public void run(TradeTopic topic, QuotesTarget table, Path folder, Written written)
+  public void run(TradeTopic topic, QuotesTarget table, Path folder, Progress progress)
       throws Exception {
     try (CqlSession session = table.connect()) {
       int share = records / topic.ends().size();
@@ -62,17 +60,17 @@ final class StreamsQuotes implements QuotesWork {
                   new QuotesStore.Builder(
                       () ->
                           new QuotesStore(
-                              new QuoteBatches(session, rowsABatch, mostInFlight), written)),
+                              new QuoteBatches(session, rowsABatch, mostInFlight), progress)),
                   "write");
       KafkaStreams streams = new KafkaStreams(topology, settings(topic, folder));
       try {
         streams.setUncaughtExceptionHandler(
             e -> {
-              written.failed(e);
+              progress.failed(e);
               return StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
             });
         streams.start();
-        written.await();
+        progress.await();
       } finally {
         streams.close();
       }
@@ -95,10 +93,10 @@ final class StreamsQuotes implements QuotesWork {
   private static final class Write implements Processor<byte[], byte[], Void, Void> {
     private final TradeTopic topic;
     private final int share;
-    private final TickParser parser = TickParser.of(Mappings.builtIn("sluice"));
     private ProcessorContext<Void, Void> context;
     private QuotesStore quotes;
-    private Input.Partition input;
+    private PartitionParser parser;
+    private long end;
 
     Write(TradeTopic topic, int share) {
       this.topic = topic;
@@ -110,15 +108,16 @@ final class StreamsQuotes implements QuotesWork {
       context = processorContext;
       quotes = context.getStateStore(QuotesStore.NAME);
       int partition = context.taskId().partition();
-      input = new Input.Partition(topic.name(), partition, partition);
+      parser = new PartitionParser(topic, partition);
+      end = topic.ends().get(partition);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
       long offset = context.recordMetadata().map(RecordMetadata::offset).orElseThrow();
-      int waiting = quotes.write(PlainQuotes.parse(parser, new Raw(record.value(), input, offset)));
+      int waiting = quotes.write(parser.parse(record.value(), offset));
       // The last of all need not wait for the commit of every 30 s.
-      if (waiting == share || offset + 1 == topic.ends().get(input.partition())) {
+      if (waiting == share || offset + 1 == end) {
         context.commit();
       }
     }

@@ -8,14 +8,13 @@ import org.apache.spark.streaming.kafka010.PerPartitionConfig;
  * So many records a second of all partitions together, of each in proportion to its length: so all
  * come to their ends in the same batch. Rounded up, or a last batch would have what rounding left.
  */
-public final class EvenRate extends PerPartitionConfig {
+final class EvenRate extends PerPartitionConfig {
   private static final long serialVersionUID = 1L;
 
   private final TradeTopic topic;
   private final long recordsPerSecond;
 
-  /** A rate of all partitions together. */
-  public EvenRate(TradeTopic topic, long recordsPerSecond) {
+  EvenRate(TradeTopic topic, long recordsPerSecond) {
     this.topic = topic;
     this.recordsPerSecond = recordsPerSecond;
   }

@@ -5,14 +5,17 @@ import io.sluice.market.Trade;
 import io.sluice.parse.SluiceFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -58,6 +61,19 @@ public record TradeTopic(String bootstrapServers, String name, List<Long> ends, 
     }
     return new TradeTopic(
         bootstrapServers, name, Arrays.stream(ends).boxed().toList(), new Digest(records, hash));
+  }
+
+  /**
+   * A consumer that commits nothing by itself.
+   *
+   * @param more settings, beside where it is and {@link #LARGE_FETCHES}, or instead of these
+   */
+  public KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {
+    Map<String, Object> settings = new HashMap<>(LARGE_FETCHES);
+    settings.put("bootstrap.servers", bootstrapServers);
+    settings.put("enable.auto.commit", false);
+    settings.putAll(more);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** How many records it has. */

@@ -1,4 +1,4 @@
-package io.sluice.bench.quotes;
+package io.sluice.bench.trades;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,26 +9,26 @@ import io.sluice.bench.harness.Round;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class WrittenTest {
+class ProgressTest {
   private final AtomicLong cpu = new AtomicLong();
-  private final Written written = new Written(1_000, 200, cpu::get);
+  private final Progress progress = new Progress("plain", 1_000, 200, cpu::get);
 
   @Test
   void should_time_what_comes_after_the_first_records() throws Exception {
     // when: the first batch is more than what is not timed
     cpu.set(5_000_000);
-    written.more(150);
-    written.more(100);
+    progress.more(150);
+    progress.more(100);
     cpu.set(7_000_000);
-    written.more(0);
-    written.more(350);
+    progress.more(0);
+    progress.more(350);
     cpu.set(12_000_000);
-    written.more(400);
+    progress.more(400);
     cpu.set(99_000_000);
-    written.await();
+    progress.await();
 
     // then
-    Round round = written.round();
+    Round round = progress.round();
     assertEquals(750, round.records());
     assertEquals(7, round.cpuMillis());
     assertEquals(2, round.batchMillis().length);
@@ -38,25 +38,25 @@ class WrittenTest {
   @Test
   void should_take_the_time_since_a_batch_was_due_where_that_is_known() throws Exception {
     // when
-    written.more(200, 999);
-    written.more(400, 75);
-    written.more(0, 5);
-    written.more(400, 80);
-    written.await();
+    progress.more(200, 999);
+    progress.more(400, 75);
+    progress.more(0, 5);
+    progress.more(400, 80);
+    progress.await();
 
     // then
-    assertArrayEquals(new double[] {75, 80}, written.round().batchMillis());
-    assertEquals(800, written.round().records());
+    assertArrayEquals(new double[] {75, 80}, progress.round().batchMillis());
+    assertEquals(800, progress.round().records());
   }
 
   @Test
   void should_throw_what_failed() {
     IllegalStateException cause = new IllegalStateException("no room");
-    written.more(300);
-    written.failed(cause);
+    progress.more(300);
+    progress.failed(cause);
 
-    IllegalStateException e = assertThrows(IllegalStateException.class, written::await);
-    assertEquals("failed after 300 records", e.getMessage());
+    IllegalStateException e = assertThrows(IllegalStateException.class, progress::await);
+    assertEquals("plain failed after 300 of 1,000 records", e.getMessage());
     assertSame(cause, e.getCause());
   }
 }
