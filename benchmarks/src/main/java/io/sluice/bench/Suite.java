@@ -42,7 +42,7 @@ public final class Suite implements BenchSuite {
     add(new WindowsBenchmark(kryo, () -> servers.kafka().bootstrapServers()));
     add(new StateBenchmark(kryo));
     add(new QueryBenchmark(servers::cassandra));
-    add(new StartBenchmark(servers::kafka, servers::cassandra));
+    add(new StartBenchmark(servers));
   }
 
   private void add(Benchmark benchmark) {

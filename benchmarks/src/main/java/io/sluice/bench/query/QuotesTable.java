@@ -1,18 +1,15 @@
 package io.sluice.bench.query;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
-import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.sluice.bench.trades.QuotesTarget;
 import io.sluice.schema.Cassandra;
 import io.sluice.schema.QuoteRow;
 import io.sluice.schema.Schema;
 import io.sluice.servers.LocalCassandra;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -25,9 +22,6 @@ final class QuotesTable {
   private static final int ROWS = 200;
 
   private static final int IN_FLIGHT = 6;
-
-  /** The driver's own 2 s are short on a machine that is busy. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Supplier<LocalCassandra> server;
   private final MadeQuotes rows;
@@ -59,7 +53,8 @@ final class QuotesTable {
     try (Cassandra cassandra = Cassandra.connect(server().contactPoint())) {
       Schema.of(cassandra, keyspace).apply();
     }
-    try (CqlSession session = session()) {
+    // By the driver that neither contestant has: the code of one would be warm, the other's not.
+    try (CqlSession session = QuotesTarget.connect(server(), keyspace)) {
       PreparedStatement insert =
           session.prepare(
               "INSERT INTO quotes (symbol, ts, seq, price, size, side) VALUES (?, ?, ?, ?, ?, ?)");
@@ -76,19 +71,6 @@ final class QuotesTable {
       sent.forEach(one -> one.toCompletableFuture().join());
     }
     filled = true;
-  }
-
-  /** Of the driver that neither contestant has: the code of one would be warm, the other's not. */
-  private CqlSession session() {
-    return CqlSession.builder()
-        .addContactPoint(new InetSocketAddress(server().host(), server().port()))
-        .withLocalDatacenter("datacenter1")
-        .withKeyspace(keyspace)
-        .withConfigLoader(
-            DriverConfigLoader.programmaticBuilder()
-                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
-                .build())
-        .build();
   }
 
   private static BatchStatement batch(PreparedStatement insert, Iterator<QuoteRow> left) {

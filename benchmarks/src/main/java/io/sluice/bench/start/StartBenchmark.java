@@ -3,9 +3,9 @@ package io.sluice.bench.start;
 import io.sluice.bench.harness.Benchmark;
 import io.sluice.bench.harness.Case;
 import io.sluice.bench.harness.Unit;
+import io.sluice.bench.trades.QuotesTarget;
+import io.sluice.bench.trades.Servers;
 import io.sluice.cli.BenchSuite.Effort;
-import io.sluice.servers.LocalCassandra;
-import io.sluice.servers.LocalKafka;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,11 +27,15 @@ public final class StartBenchmark implements Benchmark {
   /** Short, for where a start falls in a batch of a second would move the result by as much. */
   private static final long BATCH_MILLIS = 250;
 
-  private final StartTarget target;
+  private static final int RECORDS = 1_000;
+  private static final int SYMBOLS = 10;
+  private static final int PARTITIONS = 2;
 
-  /** Both servers begin when they are first asked for. */
-  public StartBenchmark(Supplier<LocalKafka> kafka, Supplier<LocalCassandra> cassandra) {
-    this.target = new StartTarget(kafka, cassandra);
+  private final Supplier<StartTarget> target;
+
+  /** Servers and topic are made when they are first asked for. */
+  public StartBenchmark(Servers servers) {
+    target = () -> new StartTarget(servers.trades(RECORDS, SYMBOLS, PARTITIONS), servers.quotes());
   }
 
   @Override
@@ -83,9 +87,9 @@ public final class StartBenchmark implements Benchmark {
         "--mapping",
         "sluice",
         "--cassandra",
-        target.cassandra().contactPoint(),
+        target.table().address(),
         "--keyspace",
-        StartTarget.KEYSPACE,
+        QuotesTarget.KEYSPACE,
         "--batch",
         BATCH_MILLIS + "ms",
         "--checkpoint",
@@ -102,15 +106,14 @@ public final class StartBenchmark implements Benchmark {
   }
 
   private static List<String> handWritten(StartTarget target) {
-    LocalCassandra cassandra = target.cassandra();
     return with(
         java(ofApplication(), HandWrittenQuotes.class.getName()),
         List.of(
             target.topic().bootstrapServers(),
             target.topic().name(),
-            cassandra.host(),
-            Integer.toString(cassandra.port()),
-            StartTarget.KEYSPACE,
+            target.table().host(),
+            Integer.toString(target.table().port()),
+            QuotesTarget.KEYSPACE,
             Long.toString(BATCH_MILLIS)));
   }
 

@@ -1,9 +1,10 @@
 package io.sluice.bench.start;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import io.sluice.bench.harness.Contestant;
 import io.sluice.bench.harness.Digest;
 import io.sluice.bench.harness.Round;
+import io.sluice.bench.trades.QuotesTarget;
+import io.sluice.bench.trades.TradeTopic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Starts a process, and waits for the first row that it writes. Each round is a process of its own,
@@ -23,20 +25,23 @@ final class StartContestant implements Contestant {
   private static final int POLL_MILLIS = 3;
 
   private final String name;
-  private final StartTarget target;
+  private final Supplier<StartTarget> target;
   private final Function<StartTarget, List<String>> command;
   private final Path log;
-  private CqlSession session;
   private Digest result;
 
   /**
    * One contestant.
    *
+   * @param target the same of all contestants
    * @param command program and arguments
    * @param folder for what it prints
    */
   StartContestant(
-      String name, StartTarget target, Function<StartTarget, List<String>> command, Path folder) {
+      String name,
+      Supplier<StartTarget> target,
+      Function<StartTarget, List<String>> command,
+      Path folder) {
     this.name = name;
     this.target = target;
     this.command = command;
@@ -50,19 +55,21 @@ final class StartContestant implements Contestant {
 
   @Override
   public void prepare() {
-    target.make();
+    target.get();
   }
 
   @Override
   public void open() {
-    session = target.session();
+    // Each round is a process of its own.
   }
 
   @Override
   public Round round() throws Exception {
-    StartTarget.empty(session);
+    TradeTopic topic = target.get().topic();
+    QuotesTarget table = target.get().table();
+    table.empty();
     ProcessBuilder builder =
-        new ProcessBuilder(command.apply(target))
+        new ProcessBuilder(command.apply(target.get()))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     // Those are of this JVM: both contestants have the defaults.
@@ -70,12 +77,12 @@ final class StartContestant implements Contestant {
     long begun = System.nanoTime();
     Process process = builder.start();
     try {
-      await(process, () -> StartTarget.hasRow(session));
+      await(process, table::hasRow);
       double millis = (System.nanoTime() - begun) / 1e6;
       double cpuMillis = process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
-      await(process, () -> StartTarget.digest(session).entries() >= target.topic().records());
-      result = StartTarget.digest(session);
-      check();
+      await(process, () -> table.digest().entries() >= topic.records());
+      result = table.digest();
+      check(topic);
       return new Round(1, millis / 1e3, cpuMillis, new double[] {millis});
     } finally {
       process.destroyForcibly();
@@ -101,11 +108,11 @@ final class StartContestant implements Contestant {
     }
   }
 
-  private void check() {
-    if (!result.equals(target.topic().expected())) {
+  private void check(TradeTopic topic) {
+    if (!result.equals(topic.expected())) {
       throw new IllegalStateException(
           "%s must write what is in the topic, %s, but wrote %s"
-              .formatted(name, target.topic().expected(), result));
+              .formatted(name, topic.expected(), result));
     }
   }
 
@@ -116,8 +123,6 @@ final class StartContestant implements Contestant {
 
   @Override
   public void close() {
-    if (session != null) {
-      session.close();
-    }
+    // No process outlives its round.
   }
 }

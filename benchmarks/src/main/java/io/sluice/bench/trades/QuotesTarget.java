@@ -25,6 +25,7 @@ public final class QuotesTarget implements AutoCloseable {
   /** Of the table; it has the whole schema. */
   public static final String KEYSPACE = "sluice";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int READ_AT_ONCE = 8;
   private static final int PAGE_ROWS = 10_000;
   private static final long QUIET_LIMIT_MILLIS = 10_000;
@@ -59,15 +60,20 @@ public final class QuotesTarget implements AutoCloseable {
     return new QuotesTarget(cassandra);
   }
 
-  /** A session of one's own, with the driver's settings but for the time to wait for an answer. */
+  /** A session of one's own. */
   public CqlSession connect() {
+    return connect(cassandra, KEYSPACE);
+  }
+
+  /** A session with the driver's settings, but for the time to wait for an answer of a busy one. */
+  public static CqlSession connect(LocalCassandra server, String keyspace) {
     return CqlSession.builder()
-        .addContactPoint(new InetSocketAddress(host(), port()))
+        .addContactPoint(new InetSocketAddress(server.host(), server.port()))
         .withLocalDatacenter("datacenter1")
-        .withKeyspace(KEYSPACE)
+        .withKeyspace(keyspace)
         .withConfigLoader(
             DriverConfigLoader.programmaticBuilder()
-                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(10))
+                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
                 .build())
         .build();
   }
@@ -85,14 +91,6 @@ public final class QuotesTarget implements AutoCloseable {
   /** Host and port of the server, as in {@code localhost:9042}. */
   public String address() {
     return cassandra.contactPoint();
-  }
-
-  /** CPU time that the server has taken so far, in nanoseconds. */
-  long serverCpuNanos() {
-    return ProcessHandle.of(cassandra.pid())
-        .flatMap(process -> process.info().totalCpuDuration())
-        .map(Duration::toNanos)
-        .orElse(0L);
   }
 
   /** Deletes all rows, and waits until the server has nothing left to do of its own. */
@@ -122,6 +120,11 @@ public final class QuotesTarget implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /** Whether there is any row. */
+  public boolean hasRow() {
+    return session.execute("SELECT seq FROM quotes LIMIT 1").one() != null;
   }
 
   /** How many rows there are, and the sum of their {@link TickHash}: of all columns. */

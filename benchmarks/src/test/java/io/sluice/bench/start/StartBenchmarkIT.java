@@ -20,7 +20,7 @@ class StartBenchmarkIT {
   @Test
   void should_measure_starts() throws Exception {
     // given: the command line without its launcher, which would build it
-    StartBenchmark start = new StartBenchmark(InSmall.SERVERS::kafka, InSmall.SERVERS::cassandra);
+    StartBenchmark start = new StartBenchmark(InSmall.SERVERS);
 
     // when: each contestant checks that it wrote what is in the topic
     CaseResult result =
