@@ -22,7 +22,7 @@ final class ConsumerIngest implements IngestWork {
 
   @Override
   public String name() {
-    return "KafkaConsumer";
+    return "plain";
   }
 
   @Override

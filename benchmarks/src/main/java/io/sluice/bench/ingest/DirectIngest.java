@@ -25,7 +25,7 @@ import org.apache.spark.streaming.kafka010.OffsetRange;
 final class DirectIngest implements IngestWork {
   @Override
   public String name() {
-    return "direct stream";
+    return "DStream";
   }
 
   @Override

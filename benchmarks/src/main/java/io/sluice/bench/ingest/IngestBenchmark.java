@@ -78,6 +78,6 @@ public final class IngestBenchmark implements Benchmark {
 
   @Override
   public Map<String, Double> bars(Case one) {
-    return Map.of("direct stream", 1.2, "Structured Streaming", 2.5, "KafkaConsumer", 0.8);
+    return Map.of("DStream", 1.2, "Structured Streaming", 2.5, "plain", 0.8);
   }
 }

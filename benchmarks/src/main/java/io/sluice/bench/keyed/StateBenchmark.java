@@ -24,7 +24,7 @@ public final class StateBenchmark implements Benchmark {
   static final String MAP = "sluice map";
   static final String UPDATE_STATE_BY_KEY = "updateStateByKey";
   static final String MAP_WITH_STATE = "mapWithState";
-  static final String STRUCTURED = "structured";
+  static final String STRUCTURED = "Structured Streaming";
 
   private static final int LARGE = 1_000_000;
   private static final int LOADED_A_BATCH = 100_000;

@@ -21,10 +21,10 @@ import org.apache.spark.streaming.api.java.JavaPairDStream;
 public final class WindowsBenchmark implements Benchmark {
   static final String ALL = "sluice";
   static final String CHANGES = "sluice changes";
-  static final String NO_INVERSE = "spark";
-  static final String INVERSE = "spark inverse";
-  static final String STRUCTURED = "structured";
-  static final String KAFKA = "kafka streams";
+  static final String NO_INVERSE = "reduceByKeyAndWindow";
+  static final String INVERSE = "reduceByKeyAndWindow with inverse";
+  static final String STRUCTURED = "Structured Streaming";
+  static final String KAFKA = "Kafka Streams";
 
   private final Supplier<JavaSparkContext> spark;
   private final Supplier<String> kafka;

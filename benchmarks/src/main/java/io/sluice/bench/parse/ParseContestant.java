@@ -23,9 +23,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class ParseContestant implements Contestant {
   static final String SLUICE = "sluice";
   static final String SPLIT = "split";
-  static final String FASTCSV = "fastcsv";
+  static final String FASTCSV = "FastCSV";
   static final String UNIVOCITY = "univocity";
-  static final String JACKSON = "jackson";
+  static final String JACKSON = "Jackson";
 
   /** The collector is an executor's; the heap is large for what is kept, which is nothing. */
   private static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** Quotes read back: a day of one symbol, and its latest rows. */
 public final class QueryBenchmark implements Benchmark {
   static final String SLUICE = "sluice";
-  static final String DRIVER = "driver";
+  static final String PLAIN = "plain";
 
   private static final int MOST_BUSY = 16;
   private static final int ROWS_A_DAY = 20_000;
@@ -73,12 +73,12 @@ public final class QueryBenchmark implements Benchmark {
         "%,d partition%s".formatted(partitions, partitions == 1 ? "" : "s"),
         List.of(
             new QueryContestant(SLUICE, table, question, queries, QuoteSource.OfSluice::new),
-            new QueryContestant(DRIVER, table, question, queries, QuoteSource.OfDriver::new)),
+            new QueryContestant(PLAIN, table, question, queries, QuoteSource.OfDriver::new)),
         rounds);
   }
 
   @Override
   public Map<String, Double> bars(Case one) {
-    return Map.of(DRIVER, 0.9);
+    return Map.of(PLAIN, 0.9);
   }
 }

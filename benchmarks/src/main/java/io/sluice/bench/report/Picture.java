@@ -5,9 +5,11 @@ import io.sluice.bench.harness.CaseResult;
 import io.sluice.bench.harness.Statistics;
 import io.sluice.bench.harness.Unit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What was measured, as SVG: a row for each group of cases, at the left what the benchmark is
@@ -35,8 +37,16 @@ public final class Picture {
   /** Sluice's are blue, the others are not. */
   private static final List<String> OUR_COLORS = List.of("#2f6fb3", "#8fbbe6");
 
+  /** Of what is in several benchmarks: the same in all pictures. */
+  private static final Map<String, String> KNOWN_COLORS =
+      Map.of(
+          "DStream", "#d98a2b",
+          "Structured Streaming", "#3b8a4c",
+          "Kafka Streams", "#c9b037",
+          "plain", "#6c5aa8");
+
   private static final List<String> OTHER_COLORS =
-      List.of("#d98a2b", "#829ab1", "#3b8a4c", "#a5527d", "#c9b037", "#6c5aa8", "#52606d");
+      List.of("#829ab1", "#a5527d", "#52606d", "#8a6d3b");
 
   private Picture() {}
 
@@ -66,7 +76,7 @@ public final class Picture {
     for (Map.Entry<String, String> one : colors.entrySet()) {
       svg.box(x, 66, 12, 12, one.getValue());
       svg.text("note", x + 18, 76, one.getKey());
-      x += 44 + 6.6 * one.getKey().length();
+      x += 36 + 6.6 * one.getKey().length();
     }
   }
 
@@ -104,20 +114,22 @@ public final class Picture {
 
   /** Of all that are in any case, in their order. */
   private static Map<String, String> colors(List<CaseResult> results) {
+    Iterator<String> ours = forever(OUR_COLORS);
+    Iterator<String> others = forever(OTHER_COLORS);
     Map<String, String> colors = new LinkedHashMap<>();
-    int ours = 0;
-    int others = 0;
     for (CaseResult result : results) {
       for (String name : result.contestants()) {
-        if (!colors.containsKey(name)) {
-          colors.put(
-              name,
-              result.ours().contains(name)
-                  ? OUR_COLORS.get(ours++ % OUR_COLORS.size())
-                  : OTHER_COLORS.get(others++ % OTHER_COLORS.size()));
+        if (KNOWN_COLORS.containsKey(name)) {
+          colors.put(name, KNOWN_COLORS.get(name));
+        } else {
+          colors.computeIfAbsent(name, one -> (result.ours().contains(one) ? ours : others).next());
         }
       }
     }
     return colors;
+  }
+
+  private static Iterator<String> forever(List<String> colors) {
+    return Stream.generate(colors::stream).flatMap(all -> all).iterator();
   }
 }

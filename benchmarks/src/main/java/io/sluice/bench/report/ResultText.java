@@ -16,39 +16,7 @@ public final class ResultText {
   public static List<String> lines(CaseResult result) {
     List<String> lines = new ArrayList<>();
     lines.add(result.of().name() + (result.equal() ? "" : ": RESULTS DIFFER"));
-    lines.add(
-        "  %-26s %10s %10s %9s   %8s %8s %8s %8s %8s %8s"
-            .formatted(
-                "",
-                result.unit().text(),
-                "min",
-                "max",
-                "batch ms",
-                "p99",
-                "max",
-                perRecord(result) ? "CPU ns/r" : "CPU ms",
-                "heap MiB",
-                "peak MiB"));
-    for (String contestant : result.contestants()) {
-      double[] values = result.values(contestant);
-      double[] millis = result.batchMillis(contestant);
-      lines.add(
-          "  %-26s %14s %10s %9s   %8s %8s %8s %8s %8s %8s"
-              .formatted(
-                  contestant,
-                  number(Statistics.median(values)),
-                  number(Statistics.quantile(0, values)),
-                  number(Statistics.quantile(1, values)),
-                  number(Statistics.median(millis)),
-                  number(Statistics.quantile(0.99, millis)),
-                  number(Statistics.quantile(1, millis)),
-                  number(
-                      perRecord(result)
-                          ? result.cpuNanosARecord(contestant)
-                          : result.cpuMillis(contestant)),
-                  number(result.heldMib().get(contestant)),
-                  number(result.peakMib().get(contestant))));
-    }
+    lines.addAll(table(result));
     for (String ours : result.ours()) {
       for (String other : result.others()) {
         lines.add("  " + comparison(result, ours, other));
@@ -56,6 +24,54 @@ public final class ResultText {
     }
     result.goals().forEach(goal -> lines.add("  " + text(goal.of(result))));
     return lines;
+  }
+
+  /** As wide as its longest cells want it. */
+  private static List<String> table(CaseResult result) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            result.unit().text(),
+            "median",
+            "min",
+            "max",
+            "batch ms",
+            "p99",
+            "max",
+            perRecord(result) ? "CPU ns/r" : "CPU ms",
+            "heap MiB",
+            "peak"));
+    result.contestants().forEach(contestant -> rows.add(row(result, contestant)));
+    return rows.stream().map(row -> line(row, rows)).toList();
+  }
+
+  private static List<String> row(CaseResult result, String contestant) {
+    double[] values = result.values(contestant);
+    double[] millis = result.batchMillis(contestant);
+    return List.of(
+        contestant,
+        number(Statistics.median(values)),
+        number(Statistics.quantile(0, values)),
+        number(Statistics.quantile(1, values)),
+        number(Statistics.median(millis)),
+        number(Statistics.quantile(0.99, millis)),
+        number(Statistics.quantile(1, millis)),
+        number(
+            perRecord(result) ? result.cpuNanosARecord(contestant) : result.cpuMillis(contestant)),
+        number(result.heldMib().get(contestant)),
+        number(result.peakMib().get(contestant)));
+  }
+
+  private static String line(List<String> row, List<List<String>> all) {
+    StringBuilder line = new StringBuilder(" ");
+    for (int i = 0; i < row.size(); i++) {
+      int column = i;
+      int width = all.stream().mapToInt(one -> one.get(column).length()).max().orElse(0);
+      // Names are flush left; what is of batches stands apart.
+      String format = i == 0 ? " %-" + width + "s" : (i == 4 ? "   %" : " %") + width + "s";
+      line.append(format.formatted(row.get(i)));
+    }
+    return line.toString();
   }
 
   /** Batches are not of one size there: some contestants have none, and tell now and then. */

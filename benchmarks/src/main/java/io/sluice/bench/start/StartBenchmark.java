@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** From the command to the first row: the command line, and a job written by hand. */
 public final class StartBenchmark implements Benchmark {
   static final String SLUICE = "sluice";
-  static final String HAND_WRITTEN = "hand-written";
+  static final String DSTREAM = "DStream";
 
   /** Short, for where a start falls in a batch of a second would move the result by as much. */
   private static final long BATCH_MILLIS = 250;
@@ -73,7 +73,7 @@ public final class StartBenchmark implements Benchmark {
         List.of(
             new StartContestant(
                 SLUICE, target, all -> with(sluice.apply(all), quotes(all, folder)), folder),
-            new StartContestant(HAND_WRITTEN, target, StartBenchmark::handWritten, folder)),
+            new StartContestant(DSTREAM, target, StartBenchmark::handWritten, folder)),
         warmUps,
         rounds);
   }
@@ -159,6 +159,6 @@ public final class StartBenchmark implements Benchmark {
 
   @Override
   public Map<String, Double> bars(Case one) {
-    return Map.of(HAND_WRITTEN, 0.9);
+    return Map.of(DSTREAM, 0.9);
   }
 }

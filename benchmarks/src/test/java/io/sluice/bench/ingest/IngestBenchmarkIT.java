@@ -28,7 +28,7 @@ class IngestBenchmarkIT {
     // then
     assertEquals("ingest", report.get("name").asText());
     assertEquals("records/s", report.get("unit").asText());
-    Set<String> others = Set.of("direct stream", "Structured Streaming", "KafkaConsumer");
+    Set<String> others = Set.of("DStream", "Structured Streaming", "plain");
     assertEquals(others, names(report.get("ratios")));
     assertEquals(others, names(report.get("bars")));
   }

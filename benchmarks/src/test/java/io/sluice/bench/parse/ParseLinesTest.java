@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ParseLinesTest {
   @ParameterizedTest
   @CsvSource({
-    "SLUICE, split", "SLUICE, fastcsv", "SLUICE, univocity",
-    "US_TRADES, split", "US_TRADES, fastcsv", "US_TRADES, univocity",
-    "JSON, jackson"
+    "SLUICE, split", "SLUICE, FastCSV", "SLUICE, univocity",
+    "US_TRADES, split", "US_TRADES, FastCSV", "US_TRADES, univocity",
+    "JSON, Jackson"
   })
   void should_find_the_same_as_sluice(ParseFeed feed, String other) throws Exception {
     LineParser sluice = ParseContestant.parser(ParseContestant.SLUICE, feed);
@@ -40,7 +40,7 @@ class ParseLinesTest {
   }
 
   @Test
-  void should_read_keys_in_any_order_by_jackson() throws Exception {
+  void should_read_keys_in_any_order_by_Jackson() throws Exception {
     String line =
         "{\"x\":[1,{}],\"seq\":7,\"side\":\"bid\",\"price\":1.5,\"size\":2,\"symbol\":\"A\",\"ts\":5}";
     Raw[] records = {raw(line)};

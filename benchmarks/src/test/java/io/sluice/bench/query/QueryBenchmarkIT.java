@@ -35,7 +35,7 @@ class QueryBenchmarkIT {
     // then
     assertEquals("query", report.get("name").asText());
     assertEquals("records/s", report.get("unit").asText());
-    assertEquals(Set.of("sluice", "driver"), names(report.get("contestants")));
-    assertEquals(0.9, report.get("bars").get("driver").asDouble());
+    assertEquals(Set.of("sluice", "plain"), names(report.get("contestants")));
+    assertEquals(0.9, report.get("bars").get("plain").asDouble());
   }
 }

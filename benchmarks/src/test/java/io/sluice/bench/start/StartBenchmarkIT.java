@@ -33,7 +33,7 @@ class StartBenchmarkIT {
 
     // then
     assertTrue(result.equal());
-    assertEquals(Set.of("sluice", "hand-written"), result.contestants());
+    assertEquals(Set.of("sluice", "DStream"), result.contestants());
     assertTrue(result.median("sluice") > 100, () -> "ms: " + result.median("sluice"));
   }
 }
