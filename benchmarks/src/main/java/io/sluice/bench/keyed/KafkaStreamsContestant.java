@@ -86,9 +86,9 @@ final class KafkaStreamsContestant implements Contestant {
     streams = new KafkaStreams(topology(), streaming());
     streams.start();
     awaitThreads();
-    while (steps.second() < setting.fill()) {
-      produceUntil(Math.min(setting.fill(), steps.second() + 10));
-      while (steps.second() < produced) {
+    while (steps.let() < setting.fill()) {
+      produceUntil(Math.min(setting.fill(), steps.let() + 10));
+      while (steps.let() < produced) {
         step();
       }
     }
@@ -174,7 +174,7 @@ final class KafkaStreamsContestant implements Contestant {
 
   @Override
   public Round round() throws Exception {
-    produceUntil(steps.second() + setting.batches() + 1);
+    produceUntil(steps.let() + setting.batches() + 1);
     step();
     return Round.of(setting.recordsABatch(), setting.batches(), this::step);
   }
