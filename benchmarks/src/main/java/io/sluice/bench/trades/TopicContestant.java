@@ -32,7 +32,8 @@ public abstract class TopicContestant implements Contestant {
   }
 
   /**
-   * Works off the whole topic, and lets go of all that it opened. It need not wait for its end.
+   * Works off the whole topic, and lets go of all that it opened. Of the last batches, progress may
+   * be told after it has returned.
    *
    * @param from the topic, to be read from its beginning
    * @param own a folder that is not there yet, for what recovery needs
