@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,6 +24,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class KafkaClients implements Serializable {
   /** How long to wait for an answer before the source counts as not there. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** How long a broker may not know of a topic that was just made, or not any more. */
+  private static final Duration NEWS = Duration.ofSeconds(3);
 
   /** How long a job that runs waits for one that was there. */
   static final Duration MOST_SILENCE = Duration.ofMinutes(1);
@@ -74,12 +79,28 @@ final class KafkaClients implements Serializable {
   record Topic(String identity, int partitions) {}
 
   /**
-   * Asks Kafka, not the cache of a consumer, which may be minutes old.
+   * Asks Kafka, not the cache of a consumer, which may be minutes old. A topic that is not there is
+   * asked for again for a while: brokers hear of a new one one by one, and a broker that has just
+   * started knows of none.
    *
    * @throws SourceException if Kafka has no such topic, or refuses
    * @throws RetriableException if it does not answer
    */
   Topic look(Admin admin, String topic) {
+    long begun = System.nanoTime();
+    Optional<Topic> found = find(admin, topic);
+    while (found.isEmpty() && System.nanoTime() - begun < NEWS.toNanos()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      found = find(admin, topic);
+    }
+    return found.orElseThrow(
+        () ->
+            new SourceException(
+                "Kafka at %s has no topic %s; create it, or produce to it first"
+                    .formatted(bootstrapServers, topic)));
+  }
+
+  private Optional<Topic> find(Admin admin, String topic) {
     try {
       String cluster = admin.describeCluster().clusterId().get(seconds(), TimeUnit.SECONDS);
       TopicDescription description =
@@ -88,14 +109,13 @@ final class KafkaClients implements Serializable {
               .topicNameValues()
               .get(topic)
               .get(seconds(), TimeUnit.SECONDS);
-      return new Topic(
-          "kafka %s topic %s %s".formatted(cluster, topic, description.topicId()),
-          description.partitions().size());
+      return Optional.of(
+          new Topic(
+              "kafka %s topic %s %s".formatted(cluster, topic, description.topicId()),
+              description.partitions().size()));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        throw new SourceException(
-            "Kafka at %s has no topic %s; create it, or produce to it first"
-                .formatted(bootstrapServers, topic));
+        return Optional.empty();
       }
       if (e.getCause() instanceof RetriableException noAnswer) {
         throw noAnswer;

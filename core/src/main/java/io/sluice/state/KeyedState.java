@@ -2,6 +2,7 @@ package io.sluice.state;
 
 import io.sluice.internal.Checks;
 import io.sluice.internal.keyed.KeyPartitioner;
+import io.sluice.internal.keyed.KeyShuffle;
 import io.sluice.internal.keyed.KeyedFold;
 import io.sluice.internal.keyed.KeyedStream;
 import io.sluice.internal.keyed.Logging;
@@ -210,7 +211,7 @@ public final class KeyedState<K, V> {
       implements Function<JavaPairRDD<K, V>, JavaPairRDD<K, V>> {
     @Override
     public JavaPairRDD<K, V> call(JavaPairRDD<K, V> rdd) {
-      return rdd.partitionBy(partitioner);
+      return KeyShuffle.of(rdd, partitioner);
     }
   }
 

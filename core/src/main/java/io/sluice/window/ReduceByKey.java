@@ -1,5 +1,6 @@
 package io.sluice.window;
 
+import io.sluice.internal.keyed.KeyShuffle;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class ReduceByKey<K, V> implements Function<JavaPairRDD<K, V>, JavaPairRDD
 
   @Override
   public JavaPairRDD<K, V> call(JavaPairRDD<K, V> pairs) {
-    return reduced(reduced(pairs).partitionBy(partitioner));
+    return reduced(KeyShuffle.of(reduced(pairs), partitioner));
   }
 
   private JavaPairRDD<K, V> reduced(JavaPairRDD<K, V> pairs) {

@@ -3,7 +3,9 @@ package io.sluice.kryo;
 import static io.sluice.testkit.SteppedStreams.batch;
 import static io.sluice.testkit.SteppedStreams.pair;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.esotericsoftware.kryo.Kryo;
 import io.sluice.market.Trade;
 import io.sluice.state.KeyedState;
 import io.sluice.testkit.SteppedRun;
@@ -16,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.Optional;
+import org.apache.spark.serializer.KryoRegistrator;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +39,8 @@ class KryoPiecesTest {
   @BeforeAll
   static void kryo() {
     System.setProperty("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
-    System.setProperty("spark.kryo.registrator", SluiceKryo.class.getName());
+    System.setProperty(
+        "spark.kryo.registrator", SluiceKryo.class.getName() + "," + Counted.class.getName());
     System.setProperty("spark.kryo.registrationRequired", "true");
   }
 
@@ -105,6 +110,46 @@ class KryoPiecesTest {
                 .price()),
         run.<Trade>got("greatest").stream().map(Trade::price).toList());
     assertEquals(7, run.got("bars").size());
+  }
+
+  @Test
+  void should_not_make_a_kryo_for_each_task() {
+    // given
+    SteppedRun run =
+        STREAMS.start(
+            graph -> {
+              JavaDStream<Trade> in = graph.input("in");
+              graph.output(
+                  "greatest",
+                  Windows.of(in.mapToPair(trade -> pair(trade.symbol(), trade)))
+                      .named("trades")
+                      .in(folder.toString())
+                      .length(Duration.ofSeconds(3))
+                      .reduceByKeyAndWindow(KryoPiecesTest::greater)
+                      .all());
+            });
+    run.give("in", List.of(trade("a", 1))).step();
+    int before = Counted.MADE.get();
+
+    // when
+    int batches = 10;
+    for (int i = 0; i < batches; i++) {
+      run.give("in", List.of(trade("a", i))).step();
+    }
+
+    // then
+    int made = Counted.MADE.get() - before;
+    assertTrue(made < batches, made + " were made in " + batches + " batches");
+  }
+
+  /** Called for each Kryo that is made. */
+  public static final class Counted implements KryoRegistrator {
+    static final AtomicInteger MADE = new AtomicInteger();
+
+    @Override
+    public void registerClasses(Kryo kryo) {
+      MADE.incrementAndGet();
+    }
   }
 
   private static Trade greater(Trade one, Trade other) {

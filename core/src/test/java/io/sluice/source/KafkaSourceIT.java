@@ -27,6 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -244,6 +247,25 @@ class KafkaSourceIT {
       assertEquals(List.of("a", "b"), read);
       assertTrue(planner.drained());
       assertEquals(List.of(), planner.plan(ALL));
+    }
+  }
+
+  @Test
+  void should_wait_for_a_topic_that_is_just_being_made() {
+    try (TestTopic topic = TestTopic.notYet(kafka)) {
+      // given
+      Executor soon = CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
+
+      // when
+      CompletableFuture<Void> made =
+          CompletableFuture.runAsync(() -> topic.make(2, Map.of()), soon);
+      try (Planner planner = open(topic, Map.of())) {
+
+        // then
+        assertEquals(2, planner.positions().size());
+      } finally {
+        made.join();
+      }
     }
   }
 

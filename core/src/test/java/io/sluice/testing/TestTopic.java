@@ -1,8 +1,10 @@
 package io.sluice.testing;
 
 import io.sluice.servers.LocalKafka;
+import io.sluice.testkit.Await;
 import io.sluice.testkit.FreshNames;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +44,14 @@ public final class TestTopic implements AutoCloseable {
 
   /** A new one with settings of Kafka's own. */
   public static TestTopic create(LocalKafka kafka, int partitions, Map<String, String> settings) {
-    TestTopic topic = new TestTopic(kafka.bootstrapServers(), FreshNames.topic("trades"));
+    TestTopic topic = notYet(kafka);
     topic.make(partitions, settings);
     return topic;
+  }
+
+  /** One that is not there until it is {@link #make made}. */
+  public static TestTopic notYet(LocalKafka kafka) {
+    return new TestTopic(kafka.bootstrapServers(), FreshNames.topic("trades"));
   }
 
   /** Its name. */
@@ -52,10 +59,20 @@ public final class TestTopic implements AutoCloseable {
     return name;
   }
 
-  /** Makes it again, after {@link #delete}. */
+  /** Makes it; the broker hears of it a moment after it is made. */
   public void make(int partitions, Map<String, String> settings) {
     NewTopic wanted = new NewTopic(name, Optional.of(partitions), Optional.empty());
     done(admin.createTopics(List.of(wanted.configs(settings))).all());
+    Await.until("the broker to know " + name, Duration.ofSeconds(30), () -> isKnown(partitions));
+  }
+
+  private boolean isKnown(int partitions) {
+    try {
+      return done(admin.describeTopics(List.of(name)).allTopicNames()).get(name).partitions().size()
+          == partitions;
+    } catch (IllegalStateException unknown) {
+      return false;
+    }
   }
 
   /** Deletes it. */

@@ -31,8 +31,8 @@ final class KafkaKind implements ServerKind {
       transaction.state.log.num.partitions=1
       transaction.state.log.min.isr=1
       group.initial.rebalance.delay.ms=0
-      broker.session.timeout.ms=1000
-      broker.heartbeat.interval.ms=200
+      broker.session.timeout.ms=3000
+      broker.heartbeat.interval.ms=500
       num.io.threads=4
       num.network.threads=2
       """;

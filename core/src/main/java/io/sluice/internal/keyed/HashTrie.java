@@ -85,7 +85,7 @@ final class HashTrie<K, V> {
 
   /** Makes another map of one. For one thread. */
   static final class Editor<K, V> {
-    private Object owner = new Object();
+    private Owner owner = new Owner();
     private Node root;
     private int size;
 
@@ -107,10 +107,11 @@ final class HashTrie<K, V> {
     @SuppressWarnings("unchecked")
     V put(K key, V value) {
       Objects.requireNonNull(value, "value");
-      Object before = get(key);
       root = root.with(owner, key, value, spread(key), 0);
+      V before = (V) owner.before;
+      owner.before = null;
       size += before == null ? 1 : 0;
-      return (V) before;
+      return before;
     }
 
     /**
@@ -134,9 +135,14 @@ final class HashTrie<K, V> {
 
     /** The map as it is now; what the editor does afterwards does not change it. */
     HashTrie<K, V> map() {
-      owner = new Object();
+      owner = new Owner();
       return size == 0 ? empty() : new HashTrie<>(root, size);
     }
+  }
+
+  /** Whose nodes may be changed in place; and the value that it has just replaced. */
+  private static final class Owner {
+    private Object before;
   }
 
   /** Goes through a trie with a place for each level. */
@@ -197,12 +203,12 @@ final class HashTrie<K, V> {
     static final Node EMPTY = new Node(null, 0, 0, new Object[0]);
     private static final int MASK = (1 << BITS) - 1;
 
-    private final Object owner;
+    private final Owner owner;
     private int entries;
     private int subtries;
     private Object[] slots;
 
-    Node(Object owner, int entries, int subtries, Object[] slots) {
+    Node(Owner owner, int entries, int subtries, Object[] slots) {
       this.owner = owner;
       this.entries = entries;
       this.subtries = subtries;
@@ -261,12 +267,12 @@ final class HashTrie<K, V> {
       return -1;
     }
 
-    Node with(Object owner, Object key, Object value, int hash, int shift) {
+    Node with(Owner owner, Object key, Object value, int hash, int shift) {
       if (isBelow(shift)) {
         int at = listed(key);
         return at < 0
             ? changed(owner, 0, 0, inserted(slots, slots.length, key, value))
-            : replaced(owner, at + 1, value);
+            : valued(owner, at + 1, value);
       }
       int bit = bit(hash, shift);
       if ((subtries & bit) != 0) {
@@ -278,7 +284,7 @@ final class HashTrie<K, V> {
         return changed(owner, entries | bit, subtries, inserted(slots, at, key, value));
       }
       if (slots[at].equals(key)) {
-        return replaced(owner, at + 1, value);
+        return valued(owner, at + 1, value);
       }
       // Two keys in one slot: both move down.
       Node below =
@@ -295,7 +301,7 @@ final class HashTrie<K, V> {
     }
 
     /** Of a key that is there. */
-    Node without(Object owner, Object key, int hash, int shift) {
+    Node without(Owner owner, Object key, int hash, int shift) {
       if (isBelow(shift)) {
         return changed(owner, 0, 0, removed(slots, listed(key)));
       }
@@ -323,7 +329,12 @@ final class HashTrie<K, V> {
       return slots.length == 2 && (isBelow(shift) || subtries == 0);
     }
 
-    private Node replaced(Object owner, int slot, Object by) {
+    private Node valued(Owner owner, int slot, Object by) {
+      owner.before = slots[slot];
+      return replaced(owner, slot, by);
+    }
+
+    private Node replaced(Owner owner, int slot, Object by) {
       if (slots[slot] == by) {
         return this;
       }
@@ -336,7 +347,7 @@ final class HashTrie<K, V> {
       return new Node(owner, entries, subtries, copy);
     }
 
-    private Node changed(Object owner, int entries, int subtries, Object[] slots) {
+    private Node changed(Owner owner, int entries, int subtries, Object[] slots) {
       if (this.owner != owner) {
         return new Node(owner, entries, subtries, slots);
       }
