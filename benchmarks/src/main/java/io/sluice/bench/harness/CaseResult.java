@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a case came to.
@@ -73,14 +74,27 @@ public record CaseResult(
     return ratios;
   }
 
-  /** Sluice's contestants: each is compared with all that are not. */
+  /** Sluice's contestants: each is compared with all {@link #others}. */
   public List<String> ours() {
-    return contestants().stream().filter(CaseResult::isOurs).toList();
+    return compared().filter(CaseResult::isOurs).toList();
   }
 
-  /** All contestants that are not {@link #ours}. */
+  /** What Sluice's contestants are compared with. */
   public List<String> others() {
-    return contestants().stream().filter(name -> !isOurs(name)).toList();
+    return compared().filter(name -> !isOurs(name)).toList();
+  }
+
+  /** Those that give out something else than the others: no ratio is made of them. */
+  public List<String> apart() {
+    return of.contestants().stream()
+        .filter(one -> !one.isComparable())
+        .map(Contestant::name)
+        .toList();
+  }
+
+  private Stream<String> compared() {
+    List<String> apart = apart();
+    return contestants().stream().filter(name -> !apart.contains(name));
   }
 
   /**
@@ -100,7 +114,8 @@ public record CaseResult(
     return missed;
   }
 
-  private static boolean isOurs(String contestant) {
+  /** Whether it is one of Sluice's, compared or not. */
+  public static boolean isOurs(String contestant) {
     return contestant.startsWith("sluice");
   }
 }

@@ -8,6 +8,14 @@ public interface Contestant extends AutoCloseable {
   /** As it stands in the report; Sluice's own begin with {@code sluice}. */
   String name();
 
+  /**
+   * Whether its figures may be held against the others': it gives out what they do. Otherwise it is
+   * measured beside them, and no ratio is made of it.
+   */
+  default boolean isComparable() {
+    return true;
+  }
+
   /** Makes what is not its own but all share, before any is opened: its memory is nobody's. */
   default void prepare() {}
 
@@ -23,8 +31,8 @@ public interface Contestant extends AutoCloseable {
   Round round() throws Exception;
 
   /**
-   * What the last round came to: the same of all that do the same work. Empty, if it can't be
-   * compared with the others'.
+   * What the last round came to: the same of all that do the same work. Empty, if that can't be
+   * seen from it.
    */
   Optional<String> result();
 

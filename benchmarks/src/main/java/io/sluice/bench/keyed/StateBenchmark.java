@@ -43,7 +43,8 @@ public final class StateBenchmark implements Benchmark {
 
   @Override
   public String measures() {
-    return "CPU and wall time of a batch that touches 1,000 keys of many: KeyedState, updateStateByKey, mapWithState, Structured Streaming";
+    return "CPU and wall time of a batch that touches 1,000 keys of many: KeyedState,"
+        + " updateStateByKey, mapWithState, Structured Streaming";
   }
 
   @Override
@@ -90,7 +91,7 @@ public final class StateBenchmark implements Benchmark {
             UPDATE_STATE_BY_KEY,
             setting(folder, keys, touched, batches),
             StateBenchmark::updateStateByKey)
-        : StreamContestant.ofOtherOutput(
+        : StreamContestant.ofOtherBatches(
             UPDATE_STATE_BY_KEY,
             setting(folder, keys, touched, Math.min(batches, 2)),
             StateBenchmark::updateStateByKey);

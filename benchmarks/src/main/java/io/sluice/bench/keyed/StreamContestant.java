@@ -44,31 +44,48 @@ final class StreamContestant implements Contestant {
     }
   }
 
+  /** What it gives out, beside what the others do. */
+  private enum Output {
+    SAME,
+    OF_OTHER_BATCHES,
+    OTHER
+  }
+
   private final String name;
   private final Setting setting;
   private final Graph graph;
-  private final boolean comparable;
+  private final Output output;
   private SteppedContext stepped;
 
-  private StreamContestant(String name, Setting setting, Graph graph, boolean comparable) {
+  private StreamContestant(String name, Setting setting, Graph graph, Output output) {
     this.name = name;
     this.setting = setting;
     this.graph = graph;
-    this.comparable = comparable;
+    this.output = output;
   }
 
   static StreamContestant of(String name, Setting setting, Graph graph) {
-    return new StreamContestant(name, setting, graph, true);
+    return new StreamContestant(name, setting, graph, Output.SAME);
+  }
+
+  /** One that does the same in batches of its own number, of which sums are not the others'. */
+  static StreamContestant ofOtherBatches(String name, Setting setting, Graph graph) {
+    return new StreamContestant(name, setting, graph, Output.OF_OTHER_BATCHES);
   }
 
   /** One whose output is of another kind than the others'. */
   static StreamContestant ofOtherOutput(String name, Setting setting, Graph graph) {
-    return new StreamContestant(name, setting, graph, false);
+    return new StreamContestant(name, setting, graph, Output.OTHER);
   }
 
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public boolean isComparable() {
+    return output != Output.OTHER;
   }
 
   @Override
@@ -108,7 +125,7 @@ final class StreamContestant implements Contestant {
           "%s must give something in each of %d batches, but did in %d"
               .formatted(name, setting.batches() + 1, batches.size()));
     }
-    return comparable ? Optional.of(batches.toString()) : Optional.empty();
+    return output == Output.SAME ? Optional.of(batches.toString()) : Optional.empty();
   }
 
   @Override

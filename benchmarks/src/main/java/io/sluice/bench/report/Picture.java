@@ -122,7 +122,7 @@ public final class Picture {
         if (KNOWN_COLORS.containsKey(name)) {
           colors.put(name, KNOWN_COLORS.get(name));
         } else {
-          colors.computeIfAbsent(name, one -> (result.ours().contains(one) ? ours : others).next());
+          colors.computeIfAbsent(name, one -> (CaseResult.isOurs(one) ? ours : others).next());
         }
       }
     }

@@ -22,6 +22,9 @@ public final class ResultText {
         lines.add("  " + comparison(result, ours, other));
       }
     }
+    for (String other : result.apart()) {
+      lines.add("  " + other + " gives out something else, and is not compared");
+    }
     result.goals().forEach(goal -> lines.add("  " + text(goal.of(result))));
     return lines;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.bench.report.ResultText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,33 @@ class ContestTest {
                 fake("sluice changes", 1, null),
                 fake("other", 1, "x"))
             .equal());
+  }
+
+  @Test
+  void should_make_no_ratio_of_what_gives_out_something_else() throws Exception {
+    // when
+    CaseResult result =
+        run(
+            Unit.CPU_A_BATCH,
+            0,
+            1,
+            fake("sluice", 1, "x"),
+            FakeContestant.of("sluice changes", null, log, 1).apart(),
+            fake("sluice map", 1, "x"),
+            fake("other", 1, "x"),
+            FakeContestant.of("rest", null, log, 1).apart());
+
+    // then: it is measured, and that is all
+    assertEquals(5, result.contestants().size());
+    assertEquals(List.of("sluice", "sluice map"), result.ours());
+    assertEquals(List.of("other"), result.others());
+    assertEquals(
+        List.of(
+            "  sluice is 1.00 times better than other (1.00 to 1.00)",
+            "  sluice map is 1.00 times better than other (1.00 to 1.00)",
+            "  sluice changes gives out something else, and is not compared",
+            "  rest gives out something else, and is not compared"),
+        ResultText.lines(result).subList(7, 11));
   }
 
   @Test

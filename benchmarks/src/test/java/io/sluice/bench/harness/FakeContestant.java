@@ -11,6 +11,7 @@ final class FakeContestant implements Contestant {
   private final String result;
   private final List<String> log;
   private final Runnable work;
+  private boolean comparable = true;
   private int done;
 
   private FakeContestant(
@@ -35,6 +36,17 @@ final class FakeContestant implements Contestant {
   @Override
   public String name() {
     return name;
+  }
+
+  /** The same, but it gives out something else than the others. */
+  FakeContestant apart() {
+    comparable = false;
+    return this;
+  }
+
+  @Override
+  public boolean isComparable() {
+    return comparable;
   }
 
   @Override

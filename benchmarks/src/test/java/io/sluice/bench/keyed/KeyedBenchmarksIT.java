@@ -3,6 +3,7 @@ package io.sluice.bench.keyed;
 import static io.sluice.bench.InSmall.names;
 import static io.sluice.bench.InSmall.twoBatches;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,6 +65,7 @@ class KeyedBenchmarksIT {
             "Structured Streaming",
             "Kafka Streams"),
         names(report.get("ratios")));
+    assertFalse(report.has("variants"), "changed keys are not held against all keys");
     assertEquals(2, report.get("cases").size());
   }
 
@@ -83,6 +85,7 @@ class KeyedBenchmarksIT {
     assertEquals(
         Set.of("updateStateByKey", "mapWithState", "Structured Streaming"),
         names(report.get("ratios")));
+    assertEquals(Set.of("sluice map"), names(report.get("variants")));
   }
 
   @Test
