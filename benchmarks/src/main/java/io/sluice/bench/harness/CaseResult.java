@@ -36,7 +36,11 @@ public record CaseResult(
 
   /** What each round came to, in the case's unit. */
   public double[] values(String contestant) {
-    return rounds.get(contestant).stream().mapToDouble(unit::of).toArray();
+    return values(unit, contestant);
+  }
+
+  private double[] values(Unit in, String contestant) {
+    return rounds.get(contestant).stream().mapToDouble(in::of).toArray();
   }
 
   /** The median of {@link #values}. */
@@ -65,13 +69,18 @@ public record CaseResult(
         .toArray();
   }
 
-  /** How many times better {@code ours} was than {@code other} in each round that both did. */
-  public double[] ratios(String ours, String other) {
-    double[] our = values(ours);
-    double[] their = values(other);
+  /** How many times better {@code ours} was than {@code other}, in the case's unit. */
+  public Ratio ratio(String ours, String other) {
+    return ratio(unit, ours, other);
+  }
+
+  /** The same of what rounds come to in another unit. */
+  public Ratio ratio(Unit in, String ours, String other) {
+    double[] our = values(in, ours);
+    double[] their = values(in, other);
     double[] ratios = new double[our.length];
-    Arrays.setAll(ratios, round -> unit.ratio(our[round], their[round]));
-    return ratios;
+    Arrays.setAll(ratios, round -> in.ratio(our[round], their[round]));
+    return Ratio.of(ratios);
   }
 
   /** Sluice's contestants: each is compared with all {@link #others}. */
@@ -97,18 +106,14 @@ public record CaseResult(
     return contestants().stream().filter(name -> !apart.contains(name));
   }
 
-  /**
-   * Those of the bars that the first of Sluice's contestants is below, with the ratio. A bar of 1
-   * or less asks that Sluice is no worse: it is reached when the ratio's interval reaches it.
-   */
+  /** Those of the bars that the first of Sluice's contestants does not reach, with the ratio. */
   public Map<String, Double> missed() {
     Map<String, Double> missed = new LinkedHashMap<>();
     bars.forEach(
         (other, bar) -> {
-          double[] ratios = ratios(ours().get(0), other);
-          double ratio = Statistics.median(ratios);
-          if ((bar <= 1 ? Statistics.ofMedian(ratios).high() : ratio) < bar) {
-            missed.put(other, ratio);
+          Ratio ratio = ratio(ours().get(0), other);
+          if (!ratio.reaches(bar)) {
+            missed.put(other, ratio.median());
           }
         });
     return missed;

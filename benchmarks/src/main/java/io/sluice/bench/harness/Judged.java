@@ -1,21 +1,37 @@
 package io.sluice.bench.harness;
 
+import java.util.Optional;
+
 /**
  * What was to be shown, and what was measured of it.
  *
  * @param name what is looked at, in a few words
  * @param value infinite, if there is none
+ * @param interval where the value may be, if that is known
  * @param bound that the value is to keep
  * @param isLeast whether the value is to be at least the bound; otherwise at most
+ * @param isReached whether the value keeps the bound
  */
-public record Judged(String name, double value, double bound, boolean isLeast) {
-  /** A value that is to be no more than the bound. */
-  public static Judged atMost(double bound, String name, double value) {
-    return new Judged(name, value, bound, false);
+public record Judged(
+    String name,
+    double value,
+    Optional<Statistics.Interval> interval,
+    double bound,
+    boolean isLeast,
+    boolean isReached) {
+  /** A value that is to be no less than the bound. */
+  public static Judged atLeast(double bound, String name, double value) {
+    return new Judged(name, value, Optional.empty(), bound, true, value >= bound);
   }
 
-  /** Whether the value keeps the bound. */
-  public boolean isReached() {
-    return isLeast ? value >= bound : value <= bound;
+  /** A ratio that is to reach the bound, as if it were a bar. */
+  public static Judged atLeast(double bound, String name, Ratio ratio) {
+    return new Judged(
+        name, ratio.median(), Optional.of(ratio.interval()), bound, true, ratio.reaches(bound));
+  }
+
+  /** A value that is to be no more than the bound. */
+  public static Judged atMost(double bound, String name, double value) {
+    return new Judged(name, value, Optional.empty(), bound, false, value <= bound);
   }
 }

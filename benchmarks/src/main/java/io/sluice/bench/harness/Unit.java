@@ -1,6 +1,5 @@
 package io.sluice.bench.harness;
 
-import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /** What a round comes to, and which of two is better. */
@@ -9,9 +8,8 @@ public enum Unit {
   CPU_A_BATCH("ms CPU a batch", false, round -> round.cpuMillis() / round.batchMillis().length),
   /** The same, for work that takes nanoseconds. */
   CPU_A_RECORD("ns CPU a record", false, round -> round.cpuMillis() * 1e6 / round.records()),
-  /** From the clock's tick until all outputs are done. */
-  TIME_A_BATCH(
-      "ms a batch", false, round -> Arrays.stream(round.batchMillis()).average().orElse(0)),
+  /** From the clock's tick until all outputs are done: the median of a round's batches. */
+  TIME_A_BATCH("ms a batch", false, round -> Statistics.median(round.batchMillis())),
   /** From the start of a process. */
   TIME_TO_FIRST_ROW("ms to the first row", false, round -> round.seconds() * 1e3),
   /** By the wall clock. */

@@ -79,6 +79,7 @@ public final class Report {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("name", goal.name());
     all.put("value", goal.value());
+    goal.interval().ifPresent(interval -> all.put("interval", ends(interval)));
     all.put(goal.isLeast() ? "atLeast" : "atMost", goal.bound());
     all.put("reached", goal.isReached());
     return all;
@@ -92,11 +93,14 @@ public final class Report {
   }
 
   private static double ratio(CaseResult result, String ours, String other) {
-    return Statistics.median(result.ratios(ours, other));
+    return result.ratio(ours, other).median();
   }
 
   private static List<Double> interval(CaseResult result, String ours, String other) {
-    Statistics.Interval interval = Statistics.ofMedian(result.ratios(ours, other));
+    return ends(result.ratio(ours, other).interval());
+  }
+
+  private static List<Double> ends(Statistics.Interval interval) {
     return List.of(interval.low(), interval.high());
   }
 

@@ -2,6 +2,7 @@ package io.sluice.bench.report;
 
 import io.sluice.bench.harness.CaseResult;
 import io.sluice.bench.harness.Judged;
+import io.sluice.bench.harness.Ratio;
 import io.sluice.bench.harness.Statistics;
 import io.sluice.bench.harness.Unit;
 import java.util.ArrayList;
@@ -95,26 +96,25 @@ public final class ResultText {
   private static String text(Judged goal) {
     return String.format(
         Locale.ROOT,
-        "%s: %s, to be at %s %.2f%s",
+        "%s: %s%s, to be at %s %.2f%s",
         goal.name(),
         Double.isFinite(goal.value()) ? String.format(Locale.ROOT, "%.2f", goal.value()) : "none",
+        goal.interval().map(interval -> " " + text(interval)).orElse(""),
         goal.isLeast() ? "least" : "most",
         goal.bound(),
         goal.isReached() ? "" : ": MISSED");
   }
 
   private static String comparison(CaseResult result, String ours, String other) {
-    double[] ratios = result.ratios(ours, other);
-    Statistics.Interval interval = Statistics.ofMedian(ratios);
+    Ratio ratio = result.ratio(ours, other);
     Double bar = ours.equals(result.ours().get(0)) ? result.bars().get(other) : null;
     return String.format(
         Locale.ROOT,
-        "%s is %.2f times better than %s (%.2f to %.2f)%s",
+        "%s is %.2f times better than %s %s%s",
         ours,
-        Statistics.median(ratios),
+        ratio.median(),
         other,
-        interval.low(),
-        interval.high(),
+        text(ratio.interval()),
         bar == null
             ? ""
             : String.format(
@@ -122,6 +122,10 @@ public final class ResultText {
                 ", to be at least %.2f%s",
                 bar,
                 result.missed().containsKey(other) ? ": MISSED" : ""));
+  }
+
+  private static String text(Statistics.Interval interval) {
+    return String.format(Locale.ROOT, "(%.2f to %.2f)", interval.low(), interval.high());
   }
 
   /** Three digits that count, or all before the point. */

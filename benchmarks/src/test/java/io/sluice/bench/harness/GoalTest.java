@@ -21,13 +21,35 @@ class GoalTest {
     CaseResult result = result(10, 30);
 
     // when, then
-    assertEquals(3, value(Goal.medianBatch(1, "other"), result), 1e-9);
     assertEquals(3, value(Goal.meanCpu(1, "other"), result), 1e-9);
     assertEquals(1, value(Goal.evenBatches(1), result), 1e-9);
-    assertTrue(Goal.medianBatch(3, "other").isReached(result));
-    assertTrue(!Goal.medianBatch(3.1, "other").isReached(result));
+    assertTrue(Goal.meanCpu(2.9, "other").isReached(result));
+    assertTrue(!Goal.meanCpu(3.1, "other").isReached(result));
     assertTrue(Goal.evenBatches(1).isReached(result));
     assertTrue(!Goal.evenBatches(0.9).isReached(result));
+  }
+
+  @Test
+  void should_let_a_ratio_pass_as_a_bar_does() throws Exception {
+    // given: in rounds of 8, 12.5 and 12.5 ms, with 10 ms for the other
+    List<Contestant> contestants =
+        List.of(
+            FakeContestant.of("sluice", "x", new ArrayList<>(), 8, 12.5, 12.5),
+            FakeContestant.of("other", "x", new ArrayList<>(), 10));
+    CaseResult result =
+        Contest.run(
+            new Case("case", "", contestants, 0, 3),
+            Unit.RECORDS_A_SECOND,
+            Map.of(),
+            progress -> {});
+
+    // when, then: the median of the rounds is 0.8, and it may be 1.25
+    Judged judged = Goal.meanCpu(1, "other").of(result);
+    assertEquals(0.8, judged.value(), 1e-9);
+    assertEquals(0.8, judged.interval().get().low(), 1e-9);
+    assertEquals(1.25, judged.interval().get().high(), 1e-9);
+    assertTrue(judged.isReached());
+    assertTrue(!Goal.meanCpu(1.1, "other").isReached(result));
   }
 
   @Test
@@ -45,7 +67,7 @@ class GoalTest {
   @Test
   void should_tell_what_was_missed_in_the_text_and_the_report() throws Exception {
     // given
-    CaseResult result = result(10, 30, Goal.medianBatch(2, "other"), Goal.meanCpu(4, "other"));
+    CaseResult result = result(10, 30, Goal.meanCpu(2, "other"), Goal.meanCpu(4, "other"));
 
     // when
     List<String> lines = ResultText.lines(result);
@@ -54,11 +76,14 @@ class GoalTest {
 
     // then
     assertTrue(
-        lines.contains("  median time of a batch, against other: 3.00, to be at least 2.00"));
+        lines.contains(
+            "  mean CPU of a batch, against other: 3.00 (3.00 to 3.00), to be at least 2.00"));
     assertTrue(
-        lines.contains("  mean CPU of a batch, against other: 3.00, to be at least 4.00: MISSED"));
-    assertEquals("median time of a batch, against other", goals.get(0).get("name").asText());
+        lines.contains(
+            "  mean CPU of a batch, against other: 3.00 (3.00 to 3.00), to be at least 4.00: MISSED"));
+    assertEquals("mean CPU of a batch, against other", goals.get(0).get("name").asText());
     assertEquals(3, goals.get(0).get("value").asDouble());
+    assertEquals("[3,3]", goals.get(0).get("interval").toString());
     assertEquals(2, goals.get(0).get("atLeast").asDouble());
     assertTrue(goals.get(0).get("reached").asBoolean());
     assertTrue(!goals.get(1).get("reached").asBoolean());
@@ -67,7 +92,7 @@ class GoalTest {
   @Test
   void should_tell_what_all_cases_show_behind_what_the_last_shows() throws Exception {
     // given
-    CaseResult result = result(10, 30, Goal.medianBatch(2, "other"));
+    CaseResult result = result(10, 30, Goal.meanCpu(2, "other"));
     Benchmark growing =
         new Named(
             Judged.atMost(2, "how it grows", 2.5),
@@ -96,7 +121,7 @@ class GoalTest {
   }
 
   private static double value(Goal goal, CaseResult result) {
-    return goal.value().applyAsDouble(result);
+    return goal.of(result).value();
   }
 
   private static CaseResult result(double ours, double other, Goal... goals) throws Exception {
