@@ -2,15 +2,18 @@ package io.sluice.bench.trades;
 
 import io.sluice.bench.harness.Machine;
 import io.sluice.bench.harness.Round;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
  * How far a contestant has come with a topic. The clock begins when the first records are done: by
  * then what there is once a run (Spark, connections, statements, the first plan) is there, and
- * caches have met the contestant. It ends with the last record. Thread-safe.
+ * caches have met the contestant. It ends with the last record: what is told after it is counted,
+ * and timed no more. Thread-safe.
  */
 public final class Progress {
   private final String contestant;
@@ -64,7 +67,11 @@ public final class Progress {
     if (some == 0) {
       return;
     }
+    boolean isOver = records >= all;
     records += some;
+    if (isOver) {
+      return;
+    }
     if (from >= 0) {
       batchMillis.add(millis);
     } else if (records >= untimed) {
@@ -92,14 +99,23 @@ public final class Progress {
    */
   public void await() throws InterruptedException {
     over.await();
-    synchronized (this) {
-      if (failure != null) {
-        throw new IllegalStateException(
-            "%s failed after %,d of %,d records".formatted(contestant, records, all), failure);
-      }
+    checkFailure();
+  }
+
+  /** The same for at most so long, whether all is done then or not. */
+  void await(Duration most) throws InterruptedException {
+    over.await(most.toMillis(), TimeUnit.MILLISECONDS);
+    checkFailure();
+  }
+
+  private synchronized void checkFailure() {
+    if (failure != null) {
+      throw new IllegalStateException(
+          "%s failed after %,d of %,d records".formatted(contestant, records, all), failure);
     }
   }
 
+  /** How many were told so far. */
   synchronized long records() {
     return records;
   }

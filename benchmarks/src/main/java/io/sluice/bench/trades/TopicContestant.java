@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 
 /** Works off a topic of trades anew in each round; what came of it must be what was sent. */
 public abstract class TopicContestant implements Contestant {
+  /** For what is told after a run has returned. */
+  private static final Duration LAST_WORD = Duration.ofSeconds(30);
+
   private final String name;
   private final Supplier<TradeTopic> topic;
   private final Path folder;
@@ -70,12 +73,17 @@ public abstract class TopicContestant implements Contestant {
     Progress progress = new Progress(name, all.records(), untimed);
     try {
       run(all, folder.resolve(name.replace(' ', '-')).resolve("" + rounds++), progress);
-      progress.await();
+      progress.await(LAST_WORD);
     } catch (InterruptedException e) {
       throw new IllegalStateException(
           "%s had done %,d of %,d records".formatted(name, progress.records(), all.records()), e);
     }
     found = digest();
+    if (progress.records() != all.records()) {
+      throw new IllegalStateException(
+          "%s must have done the %,d records of topic %s, but told of %,d"
+              .formatted(name, all.records(), all.name(), progress.records()));
+    }
     if (!found.equals(all.expected())) {
       throw new IllegalStateException(
           "%s must have done what topic %s holds, %s, but has %s"

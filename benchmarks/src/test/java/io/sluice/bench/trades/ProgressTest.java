@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sluice.bench.harness.Round;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,36 @@ class ProgressTest {
     // then
     assertArrayEquals(new double[] {75, 80}, progress.round().batchMillis());
     assertEquals(800, progress.round().records());
+  }
+
+  @Test
+  void should_count_what_is_told_after_the_end_and_not_time_it() throws Exception {
+    // given: all is done
+    progress.more(200);
+    cpu.set(7_000_000);
+    progress.more(800, 75);
+    Round round = progress.round();
+
+    // when
+    cpu.set(99_000_000);
+    Thread.sleep(2);
+    progress.more(100);
+    progress.more(100, 500);
+
+    // then
+    assertEquals(1_200, progress.records());
+    assertEquals(7, progress.round().cpuMillis());
+    assertEquals(round.seconds(), progress.round().seconds());
+    assertArrayEquals(new double[] {75}, progress.round().batchMillis());
+  }
+
+  @Test
+  void should_wait_no_longer_than_it_may() throws Exception {
+    progress.more(900);
+
+    progress.await(Duration.ofMillis(1));
+
+    assertEquals(900, progress.records());
   }
 
   @Test

@@ -86,6 +86,21 @@ class TopicContestantTest {
   }
 
   @Test
+  void should_refuse_to_be_told_of_more_than_there_is() {
+    Fake fake =
+        new Fake(
+            ALL,
+            progress -> {
+              read(progress);
+              progress.more(10);
+            });
+
+    assertEquals(
+        "Kafka Streams must have done the 30 records of topic trades, but told of 40",
+        assertThrows(IllegalStateException.class, fake::round).getMessage());
+  }
+
+  @Test
   void should_tell_what_a_reader_failed_with() {
     IllegalStateException cause = new IllegalStateException("no room");
     Fake fake =
