@@ -60,8 +60,8 @@ public final class WindowsBenchmark implements Benchmark {
     switch (effort) {
       case QUICK -> cases.add(of(folder, 100_000, 1_000, 180, 5, 10));
       case NORMAL -> {
-        add(cases, folder, 10_000, 10_000, 5, 60, 180);
-        add(cases, folder, 100_000, 1_000, 5, 60, 180);
+        add(cases, folder, 10_000, 10_000, 5, 10, 60, 180);
+        add(cases, folder, 100_000, 1_000, 5, 10, 60, 180);
       }
       case FULL -> {
         add(cases, folder, 10_000, 10_000, 9, 10, 60, 180, 600);
