@@ -3,6 +3,7 @@ package io.sluice.bench;
 import io.sluice.bench.harness.Benchmark;
 import io.sluice.bench.harness.Case;
 import io.sluice.bench.harness.CaseResult;
+import io.sluice.bench.harness.Closer;
 import io.sluice.bench.harness.Contest;
 import io.sluice.bench.ingest.IngestBenchmark;
 import io.sluice.bench.keyed.LocalSpark;
@@ -60,11 +61,12 @@ public final class Suite implements BenchSuite {
   public Outcome run(String name, Effort effort, Path folder, Told told) throws Exception {
     Files.createDirectories(folder);
     Path scratch = Files.createTempDirectory("sluice-bench");
-    try {
+    try (Closer open = new Closer()) {
+      open.add(() -> delete(scratch));
+      open.add(servers);
+      open.add(kryo);
       Benchmark benchmark = all.get(name);
       return run(benchmark, benchmark.cases(effort, scratch), folder, told);
-    } finally {
-      Contest.closeAll(List.of(kryo, servers, () -> delete(scratch)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.bench.harness;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,6 +16,11 @@ import java.util.function.Consumer;
  * and then beginning with the next one, so that nobody always comes after the same other.
  */
 public final class Contest {
+  /** Servers are started, topics and tables are filled, windows slide over their length. */
+  private static final Duration BEGINNING = Duration.ofMinutes(60);
+
+  private static final Duration CLOSING = Duration.ofMinutes(2);
+
   private final Case of;
   private final Unit unit;
   private final Consumer<String> progress;
@@ -49,48 +55,33 @@ public final class Contest {
   }
 
   private CaseResult run(Map<String, Double> bars, List<Goal> goals) throws Exception {
-    List<Contestant> open = new ArrayList<>();
-    of.contestants().forEach(Contestant::prepare);
+    for (Contestant contestant : of.contestants()) {
+      TimeLimit.within(BEGINNING, text("preparing", contestant), contestant::prepare);
+    }
     sharedMib = Machine.heldMib();
-    try (HeapPeak peak = new HeapPeak()) {
+    try (Closer open = new Closer();
+        HeapPeak peak = new HeapPeak()) {
       for (Contestant contestant : of.contestants()) {
-        open.add(contestant);
+        open.add(() -> TimeLimit.within(CLOSING, text("closing", contestant), contestant::close));
         open(contestant);
       }
       for (int round = -of.warmUps(); round < of.rounds(); round++) {
-        all(round, open, peak);
+        all(round, peak);
       }
-    } finally {
-      Collections.reverse(open);
-      closeAll(open);
     }
     return new CaseResult(of, unit, rounds, heldMib, withoutOthers(), bars, goals, equal);
   }
 
-  /** All of them, whatever one of them throws. */
-  public static void closeAll(List<? extends AutoCloseable> open) throws Exception {
-    Exception failure = null;
-    for (AutoCloseable one : open) {
-      try {
-        one.close();
-      } catch (Exception e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+  /** What a contestant does, as it stands in the error if it fails. */
+  private String text(String does, Contestant contestant) {
+    return "%s: %s %s".formatted(of.name(), does, contestant.name());
   }
 
   private void open(Contestant contestant) throws Exception {
     progress.accept(of.name() + ": " + contestant.name() + " begins");
     rounds.put(contestant.name(), new ArrayList<>());
     double before = Machine.heldMib();
-    contestant.open();
+    TimeLimit.within(BEGINNING, text("opening", contestant), contestant::open);
     heldMib.put(contestant.name(), Math.max(0, Machine.heldMib() - before));
   }
 
@@ -102,8 +93,8 @@ public final class Contest {
     return own;
   }
 
-  private void all(int round, List<Contestant> contestants, HeapPeak peak) throws Exception {
-    List<Contestant> order = new ArrayList<>(contestants);
+  private void all(int round, HeapPeak peak) throws Exception {
+    List<Contestant> order = new ArrayList<>(of.contestants());
     int turn = of.warmUps() + round;
     Collections.rotate(order, -(turn / 2));
     if (turn % 2 == 1) {
@@ -121,10 +112,10 @@ public final class Contest {
                   round < 0 ? of.warmUps() : of.rounds()));
       peak.reset();
       Round done =
-          TimeLimit.within(
-              contestant.limit(), "a round of " + contestant.name(), contestant::round);
+          TimeLimit.within(contestant.limit(), text("a round of", contestant), contestant::round);
       double mib = peak.mib();
-      contestant.result().ifPresent(results::add);
+      TimeLimit.within(contestant.limit(), text("the result of", contestant), contestant::result)
+          .ifPresent(results::add);
       if (round >= 0) {
         rounds.get(contestant.name()).add(done);
         peakMib.merge(contestant.name(), mib, Math::max);

@@ -13,13 +13,29 @@ final class TimeLimit {
 
   private TimeLimit() {}
 
+  /** Work that gives nothing. */
+  interface Work {
+    void run() throws Exception;
+  }
+
+  /** The same of work that gives nothing. */
+  static void within(Duration limit, String what, Work work) {
+    within(
+        limit,
+        what,
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
   /**
    * Does the work on this thread, which is interrupted when it takes too long.
    *
    * @param what it is, as it stands in the error
-   * @throws IllegalStateException if the work failed after the limit; otherwise what it throws
+   * @throws IllegalStateException if the work failed, of what it failed with
    */
-  static <T> T within(Duration limit, String what, Callable<T> work) throws Exception {
+  static <T> T within(Duration limit, String what, Callable<T> work) {
     TimeLimit watch = new TimeLimit();
     Timer timer = new Timer("limit of " + what, true);
     timer.schedule(
@@ -32,12 +48,12 @@ final class TimeLimit {
         limit.toMillis());
     try {
       return work.call();
-    } catch (Exception e) {
-      if (watch.done()) {
-        throw new IllegalStateException(
-            "%s must be done within %d s, but is not: %s".formatted(what, limit.toSeconds(), e), e);
-      }
-      throw e;
+    } catch (Exception | Error e) {
+      throw new IllegalStateException(
+          watch.done()
+              ? "%s must be done within %d s, but is not: %s".formatted(what, limit.toSeconds(), e)
+              : "%s failed: %s".formatted(what, e.getMessage() == null ? e : e.getMessage()),
+          e);
     } finally {
       timer.cancel();
       if (watch.done()) {

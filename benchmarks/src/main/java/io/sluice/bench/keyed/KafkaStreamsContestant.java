@@ -25,6 +25,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.Stores;
 import scala.Tuple2;
 
@@ -46,6 +47,7 @@ final class KafkaStreamsContestant implements Contestant {
   private KafkaSteps steps;
   private KafkaProducer<String, Long> producer;
   private KafkaStreams streams;
+  private volatile Throwable failure;
 
   /**
    * One such.
@@ -84,6 +86,11 @@ final class KafkaStreamsContestant implements Contestant {
     }
     producer = new KafkaProducer<>(producing(), new StringSerializer(), new LongSerializer());
     streams = new KafkaStreams(topology(), streaming());
+    streams.setUncaughtExceptionHandler(
+        e -> {
+          failure = failure == null ? e : failure;
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
     streams.start();
     awaitThreads();
     while (steps.let() < setting.fill()) {
@@ -139,6 +146,7 @@ final class KafkaStreamsContestant implements Contestant {
             .filter(thread -> thread.activeTasks().size() == 1)
             .count()
         < parts) {
+      checkAlive();
       if (System.nanoTime() > until) {
         throw new IllegalStateException(
             "Kafka Streams must have a thread for each of %d partitions within %d s, but has not"
@@ -168,8 +176,18 @@ final class KafkaStreamsContestant implements Contestant {
     producer.flush();
   }
 
-  private long step() throws InterruptedException {
-    return steps.step(() -> streams.state().isRunningOrRebalancing());
+  private long step() throws Exception {
+    return steps.step(this::checkAlive);
+  }
+
+  private void checkAlive() {
+    if (failure != null) {
+      throw new IllegalStateException("a stream thread failed: " + failure, failure);
+    }
+    if (!streams.state().isRunningOrRebalancing()) {
+      throw new IllegalStateException(
+          "Kafka Streams must run until it is closed, but is " + streams.state());
+    }
   }
 
   @Override
@@ -186,12 +204,15 @@ final class KafkaStreamsContestant implements Contestant {
 
   @Override
   public void close() {
-    if (streams != null) {
+    if (steps != null) {
       steps.close();
-      streams.close(LIMIT);
     }
     if (producer != null) {
-      producer.close();
+      producer.close(LIMIT);
+    }
+    if (streams != null && !streams.close(LIMIT)) {
+      throw new IllegalStateException(
+          "Kafka Streams must end within %d s, but has not".formatted(LIMIT.toSeconds()));
     }
   }
 }

@@ -1,13 +1,17 @@
 package io.sluice.bench.keyed;
 
-import java.util.function.BooleanSupplier;
-
 /**
  * Lets a contestant's own threads go on to one batch at a time. Between two they wait here, so that
  * they cost the others nothing.
  */
 abstract class Steps {
   private static final long LOOK_MILLIS = 1_000;
+
+  /** Sees how the threads are. */
+  interface Check {
+    /** Throws what they ended with, if they have ended. */
+    void run() throws Exception;
+  }
 
   private long let;
 
@@ -22,25 +26,21 @@ abstract class Steps {
   /**
    * Lets one batch through, and waits until it is done.
    *
-   * @param lives whether the threads do
+   * @param alive asked while it waits: nobody else would tell that a batch will never be done
    * @return how long it took by the wall clock, in nanoseconds
    */
-  final synchronized long step(BooleanSupplier lives) throws InterruptedException {
-    awaitDone(lives);
+  final synchronized long step(Check alive) throws Exception {
+    awaitDone(alive);
     long begun = System.nanoTime();
     let++;
     notifyAll();
-    awaitDone(lives);
+    awaitDone(alive);
     return System.nanoTime() - begun;
   }
 
-  private void awaitDone(BooleanSupplier lives) throws InterruptedException {
+  private void awaitDone(Check alive) throws Exception {
     while (!isDone()) {
-      if (!lives.getAsBoolean()) {
-        throw new IllegalStateException(
-            "threads that do batches must live until they are ended, but do not after batch "
-                + let);
-      }
+      alive.run();
       wait(LOOK_MILLIS);
     }
   }

@@ -21,6 +21,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
 import scala.Tuple2;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
@@ -160,11 +161,20 @@ final class StructuredContestant implements Contestant {
   }
 
   private long step() throws Exception {
-    long nanos = steps.step(query::isActive);
+    long nanos = steps.step(this::checkAlive);
+    checkAlive();
+    return nanos;
+  }
+
+  private void checkAlive() throws StreamingQueryException {
+    // Read in this order: a query has its exception before it is no longer active.
+    boolean isActive = query.isActive();
     if (query.exception().isDefined()) {
       throw query.exception().get();
     }
-    return nanos;
+    if (!isActive) {
+      throw new IllegalStateException("a query must run until it is stopped, but has ended");
+    }
   }
 
   @Override

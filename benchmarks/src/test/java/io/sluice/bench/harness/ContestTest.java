@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContestTest {
   private final List<String> log = new ArrayList<>();
@@ -163,33 +165,7 @@ class ContestTest {
   @Test
   void should_close_what_was_opened_when_one_fails() {
     // given
-    Contestant broken =
-        new Contestant() {
-          @Override
-          public String name() {
-            return "broken";
-          }
-
-          @Override
-          public void open() {
-            throw new IllegalStateException("as the test wants it");
-          }
-
-          @Override
-          public Round round() {
-            throw new AssertionError();
-          }
-
-          @Override
-          public java.util.Optional<String> result() {
-            throw new AssertionError();
-          }
-
-          @Override
-          public void close() {
-            log.add("broken closes");
-          }
-        };
+    Contestant broken = FakeContestant.of("broken", "x", log, 1).broken("open");
 
     // when
     assertThrows(
@@ -197,7 +173,42 @@ class ContestTest {
         () -> run(Unit.CPU_A_BATCH, 0, 1, fake("sluice", 1, "x"), broken, fake("late", 1, "x")));
 
     // then
-    assertEquals(List.of("sluice opens", "broken closes", "sluice closes"), log);
+    assertEquals(List.of("sluice opens", "broken opens", "broken closes", "sluice closes"), log);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "prepare, preparing",
+    "open, opening",
+    "round, a round of",
+    "result, the result of",
+    "close, closing"
+  })
+  void should_say_in_which_case_who_failed(String method, String does) {
+    Contestant broken = FakeContestant.of("broken", "x", log, 1).broken(method);
+
+    Exception e =
+        assertThrows(
+            IllegalStateException.class,
+            () -> run(Unit.CPU_A_BATCH, 0, 1, fake("sluice", 1, "x"), broken));
+
+    assertEquals("keys, 180 s: " + does + " broken failed: no room", e.getMessage());
+    assertEquals("no room", e.getCause().getMessage());
+  }
+
+  @Test
+  void should_tell_first_what_failed_first() {
+    // given: one fails in its round, and then another as it is closed
+    Contestant one = FakeContestant.of("one", "x", log, 1).broken("close");
+    Contestant other = FakeContestant.of("other", "x", log, 1).broken("round");
+
+    // when
+    Exception e =
+        assertThrows(IllegalStateException.class, () -> run(Unit.CPU_A_BATCH, 0, 1, one, other));
+
+    // then
+    assertEquals("keys, 180 s: a round of other failed: no room", e.getMessage());
+    assertEquals("keys, 180 s: closing one failed: no room", e.getSuppressed()[0].getMessage());
   }
 
   private static Map<String, Double> missed(Case one, double bar) throws Exception {
@@ -210,7 +221,7 @@ class ContestTest {
 
   private static CaseResult run(Unit unit, int warmUps, int rounds, Contestant... contestants)
       throws Exception {
-    Case one = new Case("case", "", List.of(contestants), warmUps, rounds);
+    Case one = new Case("keys", "180 s", List.of(contestants), warmUps, rounds);
     return Contest.run(one, unit, Map.of(), progress -> {});
   }
 }

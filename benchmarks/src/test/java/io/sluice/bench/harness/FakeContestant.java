@@ -12,6 +12,7 @@ final class FakeContestant implements Contestant {
   private final List<String> log;
   private final Runnable work;
   private boolean comparable = true;
+  private String broken = "";
   private int done;
 
   private FakeContestant(
@@ -44,31 +45,52 @@ final class FakeContestant implements Contestant {
     return this;
   }
 
+  /** The same, but one of its methods fails. */
+  FakeContestant broken(String method) {
+    broken = method;
+    return this;
+  }
+
+  private void did(String method) {
+    if (broken.equals(method)) {
+      throw new IllegalStateException("no room");
+    }
+  }
+
   @Override
   public boolean isComparable() {
     return comparable;
   }
 
   @Override
+  public void prepare() {
+    did("prepare");
+  }
+
+  @Override
   public void open() {
     log.add(name + " opens");
+    did("open");
   }
 
   @Override
   public Round round() {
     log.add(name);
     work.run();
+    did("round");
     double millis = rounds[done++ % rounds.length];
     return new Round(1_000, millis / 1_000, 2 * millis, new double[] {millis / 2, millis / 2});
   }
 
   @Override
   public Optional<String> result() {
+    did("result");
     return Optional.ofNullable(result);
   }
 
   @Override
   public void close() {
     log.add(name + " closes");
+    did("close");
   }
 }

@@ -43,12 +43,12 @@ class TimeLimitTest {
   }
 
   @Test
-  void should_throw_what_failed_in_time() {
+  void should_say_what_failed_in_time() {
     Exception cause = new Exception("no room");
 
     Exception e =
         assertThrows(
-            Exception.class,
+            IllegalStateException.class,
             () ->
                 TimeLimit.within(
                     LONG,
@@ -57,7 +57,8 @@ class TimeLimitTest {
                       throw cause;
                     }));
 
-    assertSame(cause, e);
+    assertEquals("a round of plain failed: no room", e.getMessage());
+    assertSame(cause, e.getCause());
   }
 
   @Test
