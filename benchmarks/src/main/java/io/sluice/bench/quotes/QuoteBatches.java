@@ -3,6 +3,7 @@ package io.sluice.bench.quotes;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchType;
@@ -13,6 +14,7 @@ import io.sluice.market.Tick;
 import io.sluice.sink.CqlBytes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -74,7 +76,7 @@ final class QuoteBatches {
       }
     }
     batches.clear();
-    room.acquireUninterruptibly(all);
+    acquire(all);
     room.release(all);
     if (failure.get() != null) {
       throw new IllegalStateException("a batch could not be written", failure.get());
@@ -85,23 +87,42 @@ final class QuoteBatches {
     int taken = Math.max(batch.getStatementsCount(), all / MOST_SMALL);
     BatchStatement statement =
         batch.setConsistencyLevel(DefaultConsistencyLevel.LOCAL_ONE).setIdempotence(true).build();
-    room.acquireUninterruptibly(taken);
+    acquire(taken);
     execute(statement, taken, 1);
   }
 
+  private void acquire(int some) {
+    try {
+      room.acquire(some);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while batches were under way", e);
+    }
+  }
+
   private void execute(BatchStatement statement, int taken, int tries) {
-    session
-        .executeAsync(statement)
-        .whenComplete(
-            (result, error) -> {
-              boolean late =
-                  error instanceof WriteTimeoutException || error instanceof DriverTimeoutException;
-              if (late && tries < MOST_TRIES) {
-                execute(statement, taken, tries + 1);
-                return;
-              }
-              failure.compareAndSet(null, error);
-              room.release(taken);
-            });
+    CompletionStage<AsyncResultSet> answer;
+    try {
+      answer = session.executeAsync(statement);
+    } catch (RuntimeException e) {
+      done(taken, e);
+      return;
+    }
+    answer.whenComplete(
+        (result, error) -> {
+          boolean late =
+              error instanceof WriteTimeoutException || error instanceof DriverTimeoutException;
+          if (late && tries < MOST_TRIES) {
+            execute(statement, taken, tries + 1);
+          } else {
+            done(taken, error);
+          }
+        });
+  }
+
+  /** With what it failed, or null; the first failure is what {@link #flush} throws. */
+  private void done(int taken, Throwable error) {
+    failure.compareAndSet(null, error);
+    room.release(taken);
   }
 }

@@ -6,6 +6,7 @@ import io.sluice.bench.trades.Progress;
 import io.sluice.bench.trades.QuotesTarget;
 import io.sluice.bench.trades.TradeTopic;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -23,6 +24,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * QuotesStore} and asks for a commit once it has its share of a batch.
  */
 final class StreamsQuotes implements QuotesWork {
+  private static final Duration CLOSING = Duration.ofMinutes(1);
+
   private final int threads;
   private final int records;
   private final int rowsABatch;
@@ -63,7 +66,7 @@ final class StreamsQuotes implements QuotesWork {
                               new QuoteBatches(session, rowsABatch, mostInFlight), progress)),
                   "write");
       KafkaStreams streams = new KafkaStreams(topology, settings(topic, folder));
-      try {
+      try (AutoCloseable ending = () -> end(streams)) {
         streams.setUncaughtExceptionHandler(
             e -> {
               progress.failed(e);
@@ -71,9 +74,14 @@ final class StreamsQuotes implements QuotesWork {
             });
         streams.start();
         progress.await();
-      } finally {
-        streams.close();
       }
+    }
+  }
+
+  private static void end(KafkaStreams streams) {
+    if (!streams.close(CLOSING)) {
+      throw new IllegalStateException(
+          "Kafka Streams must end within %d s, but has not".formatted(CLOSING.toSeconds()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.bench.trades;
 
+import io.sluice.bench.harness.Closer;
 import io.sluice.servers.LocalCassandra;
 import io.sluice.servers.LocalKafka;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ public final class Servers implements AutoCloseable {
    */
   private static final String CASSANDRA_HEAP = "8g";
 
+  private final Closer begun = new Closer();
   private LocalCassandra cassandra;
   private LocalKafka kafka;
   private QuotesTarget quotes;
@@ -26,6 +28,7 @@ public final class Servers implements AutoCloseable {
   public LocalCassandra cassandra() {
     if (cassandra == null) {
       cassandra = LocalCassandra.builder().heap(CASSANDRA_HEAP).start();
+      begun.add(cassandra);
     }
     return cassandra;
   }
@@ -34,6 +37,7 @@ public final class Servers implements AutoCloseable {
   public QuotesTarget quotes() {
     if (quotes == null) {
       quotes = QuotesTarget.make(cassandra());
+      begun.add(quotes);
     }
     return quotes;
   }
@@ -42,6 +46,7 @@ public final class Servers implements AutoCloseable {
   public LocalKafka kafka() {
     if (kafka == null) {
       kafka = LocalKafka.builder().heap("1g").start();
+      begun.add(kafka);
     }
     return kafka;
   }
@@ -57,19 +62,11 @@ public final class Servers implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    if (quotes != null) {
-      quotes.close();
-      quotes = null;
-    }
-    if (cassandra != null) {
-      cassandra.close();
-      cassandra = null;
-    }
-    if (kafka != null) {
-      kafka.close();
-      kafka = null;
-      trades.clear();
-    }
+  public void close() throws Exception {
+    trades.clear();
+    quotes = null;
+    cassandra = null;
+    kafka = null;
+    begun.close();
   }
 }
