@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /** All benchmarks, for the command line. */
 public final class Suite implements BenchSuite {
-  private final LocalSpark kryo = LocalSpark.withKryo();
+  private final LocalSpark spark = new LocalSpark();
   private final Servers servers = new Servers();
   private final Map<String, Benchmark> all = new LinkedHashMap<>();
 
@@ -40,8 +40,8 @@ public final class Suite implements BenchSuite {
     add(new GrowthBenchmark(servers));
     add(new IngestBenchmark(servers));
     add(new ParseBenchmark());
-    add(new WindowsBenchmark(kryo, () -> servers.kafka().bootstrapServers()));
-    add(new StateBenchmark(kryo));
+    add(new WindowsBenchmark(spark, () -> servers.kafka().bootstrapServers()));
+    add(new StateBenchmark(spark));
     add(new QueryBenchmark(servers::cassandra));
     add(new StartBenchmark(servers));
   }
@@ -64,7 +64,7 @@ public final class Suite implements BenchSuite {
     try (Closer open = new Closer()) {
       open.add(() -> delete(scratch));
       open.add(servers);
-      open.add(kryo);
+      open.add(spark);
       Benchmark benchmark = all.get(name);
       return run(benchmark, benchmark.cases(effort, scratch), folder, told);
     }

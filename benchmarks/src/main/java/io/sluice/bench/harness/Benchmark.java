@@ -41,7 +41,7 @@ public interface Benchmark {
    *
    * @param done the cases so far, at least one
    */
-  default List<Judged> judge(List<CaseResult> done) {
+  default List<GoalResult> judge(List<CaseResult> done) {
     return List.of();
   }
 }

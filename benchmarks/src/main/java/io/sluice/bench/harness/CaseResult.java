@@ -121,6 +121,6 @@ public record CaseResult(
 
   /** Whether it is one of Sluice's, compared or not. */
   public static boolean isOurs(String contestant) {
-    return contestant.startsWith("sluice");
+    return contestant.startsWith(Names.SLUICE);
   }
 }

@@ -6,16 +6,16 @@ import java.util.function.ToDoubleFunction;
 @FunctionalInterface
 public interface Goal {
   /** What it came to in a case. */
-  Judged of(CaseResult result);
+  GoalResult of(CaseResult result);
 
   /** One whose value is to be no less than the bound. */
   static Goal atLeast(double bound, String name, ToDoubleFunction<CaseResult> value) {
-    return result -> Judged.atLeast(bound, name, value.applyAsDouble(result));
+    return result -> GoalResult.atLeast(bound, name, value.applyAsDouble(result));
   }
 
   /** One whose value is to be no more than the bound. */
   static Goal atMost(double bound, String name, ToDoubleFunction<CaseResult> value) {
-    return result -> Judged.atMost(bound, name, value.applyAsDouble(result));
+    return result -> GoalResult.atMost(bound, name, value.applyAsDouble(result));
   }
 
   /**
@@ -24,7 +24,7 @@ public interface Goal {
    */
   static Goal meanCpu(double atLeast, String other) {
     return result ->
-        Judged.atLeast(
+        GoalResult.atLeast(
             atLeast,
             "mean CPU of a batch, against " + other,
             result.ratio(Unit.CPU_A_BATCH, result.ours().get(0), other));

@@ -30,11 +30,6 @@ public enum Unit {
     return text;
   }
 
-  /** Otherwise less is. */
-  public boolean moreIsBetter() {
-    return moreIsBetter;
-  }
-
   /** What a round came to. */
   public double of(Round round) {
     return value.applyAsDouble(round);

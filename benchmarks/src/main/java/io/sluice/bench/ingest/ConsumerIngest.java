@@ -1,6 +1,7 @@
 package io.sluice.bench.ingest;
 
-import io.sluice.bench.harness.Digest;
+import io.sluice.bench.harness.Names;
+import io.sluice.bench.trades.Digest;
 import io.sluice.bench.trades.PartitionParser;
 import io.sluice.bench.trades.Readers;
 import io.sluice.bench.trades.TickHash;
@@ -22,7 +23,7 @@ final class ConsumerIngest implements IngestWork {
 
   @Override
   public String name() {
-    return "plain";
+    return Names.PLAIN;
   }
 
   @Override

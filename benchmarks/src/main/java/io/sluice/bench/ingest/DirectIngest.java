@@ -1,7 +1,8 @@
 package io.sluice.bench.ingest;
 
-import io.sluice.bench.harness.Digest;
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.spark.DirectTopic;
+import io.sluice.bench.trades.Digest;
 import io.sluice.bench.trades.TickHash;
 import io.sluice.bench.trades.TradeTopic;
 import io.sluice.market.Side;
@@ -25,7 +26,7 @@ import org.apache.spark.streaming.kafka010.OffsetRange;
 final class DirectIngest implements IngestWork {
   @Override
   public String name() {
-    return "DStream";
+    return Names.DSTREAM;
   }
 
   @Override
@@ -33,13 +34,14 @@ final class DirectIngest implements IngestWork {
       throws Exception {
     JavaStreamingContext context =
         new JavaStreamingContext(
-            Ticks.settings(IngestBenchmark.CORES), Durations.milliseconds(Ticks.BATCH_MILLIS));
+            BusyClock.settings(IngestBenchmark.CORES),
+            Durations.milliseconds(BusyClock.BATCH_MILLIS));
     try {
       JavaInputDStream<ConsumerRecord<byte[], String>> stream =
           DirectTopic.stream(
               context,
               topic,
-              batch * 1_000L / Ticks.BATCH_MILLIS,
+              batch * 1_000L / BusyClock.BATCH_MILLIS,
               ByteArrayDeserializer.class,
               TradeTopic.LARGE_FETCHES);
       stream.foreachRDD(
@@ -55,7 +57,7 @@ final class DirectIngest implements IngestWork {
             }
           });
       context.start();
-      Ticks.begin();
+      BusyClock.begin();
       progress.await();
     } finally {
       context.stop(true, false);

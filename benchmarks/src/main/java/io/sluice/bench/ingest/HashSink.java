@@ -1,6 +1,6 @@
 package io.sluice.bench.ingest;
 
-import io.sluice.bench.harness.Digest;
+import io.sluice.bench.trades.Digest;
 import io.sluice.bench.trades.TickHash;
 import io.sluice.market.Tick;
 import io.sluice.sink.Sink;

@@ -3,6 +3,7 @@ package io.sluice.bench.ingest;
 import io.sluice.bench.harness.Benchmark;
 import io.sluice.bench.harness.Case;
 import io.sluice.bench.harness.Contestant;
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.harness.Unit;
 import io.sluice.bench.trades.Servers;
 import io.sluice.bench.trades.TradeTopic;
@@ -78,6 +79,6 @@ public final class IngestBenchmark implements Benchmark {
 
   @Override
   public Map<String, Double> bars(Case one) {
-    return Map.of("DStream", 1.2, "Structured Streaming", 2.5, "plain", 0.8);
+    return Map.of(Names.DSTREAM, 1.2, Names.STRUCTURED_STREAMING, 2.5, Names.PLAIN, 0.8);
   }
 }

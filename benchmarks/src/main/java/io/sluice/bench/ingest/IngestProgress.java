@@ -1,6 +1,6 @@
 package io.sluice.bench.ingest;
 
-import io.sluice.bench.harness.Digest;
+import io.sluice.bench.trades.Digest;
 import io.sluice.bench.trades.Progress;
 
 /** How far a contestant has come, and what it has read. Thread-safe. */

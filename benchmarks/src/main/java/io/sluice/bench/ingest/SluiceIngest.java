@@ -1,5 +1,6 @@
 package io.sluice.bench.ingest;
 
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.trades.TradeTopic;
 import io.sluice.job.RunningJob;
 import io.sluice.job.StreamJob;
@@ -14,7 +15,7 @@ import java.time.Duration;
 final class SluiceIngest implements IngestWork {
   @Override
   public String name() {
-    return "sluice";
+    return Names.SLUICE;
   }
 
   @Override
@@ -25,14 +26,14 @@ final class SluiceIngest implements IngestWork {
             .from(KafkaSource.topic(topic.bootstrapServers(), topic.name()))
             .parse(TickParser.of(Mappings.builtIn("sluice")))
             .<Tick>to("sum", new HashSink())
-            .batch(Duration.ofMillis(Ticks.BATCH_MILLIS))
-            .maxRate(batch * 1_000L / Ticks.BATCH_MILLIS)
+            .batch(Duration.ofMillis(BusyClock.BATCH_MILLIS))
+            .maxRate(batch * 1_000L / BusyClock.BATCH_MILLIS)
             .checkpoint(folder)
             .untilDrained()
             .onProgress(committed -> progress.more(HashSink.taken()))
             .build()
-            .start(Ticks.settings(IngestBenchmark.CORES));
-    Ticks.begin();
+            .start(BusyClock.settings(IngestBenchmark.CORES));
+    BusyClock.begin();
     job.await();
   }
 }

@@ -1,8 +1,9 @@
 package io.sluice.bench.ingest;
 
-import io.sluice.bench.harness.Digest;
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.spark.SparkSettings;
 import io.sluice.bench.spark.StructuredTopic;
+import io.sluice.bench.trades.Digest;
 import io.sluice.bench.trades.TickHash;
 import io.sluice.bench.trades.TradeTopic;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.apache.spark.sql.streaming.Trigger;
 final class StructuredIngest implements IngestWork {
   @Override
   public String name() {
-    return "Structured Streaming";
+    return Names.STRUCTURED_STREAMING;
   }
 
   @Override
@@ -47,7 +48,7 @@ final class StructuredIngest implements IngestWork {
             digests.put(id, new Digest(row.getLong(0), row.getLong(1)));
           };
       StreamingQuery query =
-          trades(spark, topic, batch)
+          StructuredTopic.trades(spark, topic, batch)
               .writeStream()
               .foreachBatch(sum)
               .option("checkpointLocation", folder.toUri().toString())
@@ -58,16 +59,5 @@ final class StructuredIngest implements IngestWork {
     } finally {
       spark.stop();
     }
-  }
-
-  private Dataset<Row> trades(SparkSession spark, TradeTopic topic, int batch) {
-    return StructuredTopic.cells(spark, topic, batch)
-        .selectExpr(
-            "cells[0] AS symbol",
-            "CAST(cells[1] AS bigint) AS ts",
-            "CAST(cells[2] AS double) AS price",
-            "CAST(cells[3] AS double) AS size",
-            "cells[4] AS side",
-            "CAST(cells[5] AS bigint) AS seq");
   }
 }

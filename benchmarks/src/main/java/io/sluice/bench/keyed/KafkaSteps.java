@@ -1,6 +1,6 @@
 package io.sluice.bench.keyed;
 
-import io.sluice.bench.harness.Digest;
+import io.sluice.bench.trades.Digest;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

@@ -1,7 +1,7 @@
 package io.sluice.bench.keyed;
 
-import io.sluice.bench.harness.Digest;
-import io.sluice.bench.harness.Mixed;
+import io.sluice.bench.trades.Digest;
+import io.sluice.bench.trades.SplitMix64;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.Map;
@@ -70,7 +70,7 @@ final class PairDigests {
       entries++;
       long both = ((long) pair._1().hashCode() << 32) ^ (pair._2().hashCode() & 0xffffffffL);
       // Mixed before it is added: values that two keys exchange are seen.
-      hash += Mixed.of(both);
+      hash += SplitMix64.of(both);
     }
     return new Digest(entries, hash);
   }

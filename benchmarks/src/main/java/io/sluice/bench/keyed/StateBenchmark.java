@@ -4,6 +4,7 @@ import io.sluice.bench.harness.Benchmark;
 import io.sluice.bench.harness.Case;
 import io.sluice.bench.harness.Contestant;
 import io.sluice.bench.harness.Goal;
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.harness.Unit;
 import io.sluice.cli.BenchSuite.Effort;
 import io.sluice.state.KeyedState;
@@ -21,11 +22,9 @@ import scala.Tuple2;
 
 /** A running sum by key; all give out the keys that a batch touched, with their sums. */
 public final class StateBenchmark implements Benchmark {
-  static final String UPDATE = "sluice";
-  static final String MAP = "sluice map";
+  static final String MAP = Names.SLUICE + " map";
   static final String UPDATE_STATE_BY_KEY = "updateStateByKey";
   static final String MAP_WITH_STATE = "mapWithState";
-  static final String STRUCTURED = "Structured Streaming";
 
   private static final int LARGE = 1_000_000;
   private static final int LOADED_A_BATCH = 100_000;
@@ -69,11 +68,11 @@ public final class StateBenchmark implements Benchmark {
     StreamContestant.Setting setting = setting(folder, keys, touched, batches);
     List<Contestant> contestants =
         List.of(
-            StreamContestant.of(UPDATE, setting, StateBenchmark::update),
+            StreamContestant.of(Names.SLUICE, setting, StateBenchmark::update),
             StreamContestant.of(MAP, setting, StateBenchmark::map),
             everyKey(folder, keys, touched, batches),
             StreamContestant.of(MAP_WITH_STATE, setting, StateBenchmark::mapWithState),
-            new StructuredContestant(STRUCTURED, setting, StructuredSum.kind()));
+            new StructuredContestant(Names.STRUCTURED_STREAMING, setting, StructuredSum.kind()));
     return Case.of("%,d keys touched a batch".formatted(touched), label(keys), contestants, rounds);
   }
 
@@ -165,7 +164,7 @@ public final class StateBenchmark implements Benchmark {
   @Override
   public Map<String, Double> bars(Case one) {
     return isLarge(one)
-        ? Map.of(UPDATE_STATE_BY_KEY, 15.0, MAP_WITH_STATE, 0.8, STRUCTURED, 2.0)
+        ? Map.of(UPDATE_STATE_BY_KEY, 15.0, MAP_WITH_STATE, 0.8, Names.STRUCTURED_STREAMING, 2.0)
         : Map.of();
   }
 

@@ -1,8 +1,8 @@
 package io.sluice.bench.keyed;
 
 import io.sluice.bench.harness.Contestant;
-import io.sluice.bench.harness.Digest;
 import io.sluice.bench.harness.Round;
+import io.sluice.bench.trades.Digest;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -1,8 +1,8 @@
 package io.sluice.bench.keyed;
 
 import io.sluice.bench.harness.Contestant;
-import io.sluice.bench.harness.Digest;
 import io.sluice.bench.harness.Round;
+import io.sluice.bench.trades.Digest;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -34,7 +34,7 @@ import scala.runtime.AbstractFunction2;
 final class StructuredContestant implements Contestant {
   /** Makes what is measured. */
   interface Query {
-    /** Its output, of rows of key, batch and value. */
+    /** Its output, of an input of rows of key, batch and value. */
     Dataset<Row> of(Dataset<Row> records);
   }
 

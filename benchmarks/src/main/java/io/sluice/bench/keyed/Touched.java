@@ -1,6 +1,6 @@
 package io.sluice.bench.keyed;
 
-import io.sluice.bench.harness.Mixed;
+import io.sluice.bench.trades.SplitMix64;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +29,7 @@ record Touched(int keys, int touched, int each, int loading) implements MadeInpu
           .mapToObj(key -> new Tuple2<>(names[key], value(batch, key)))
           .iterator();
     }
-    int begin = keys == touched ? 0 : (int) Long.remainderUnsigned(Mixed.of(batch), keys);
+    int begin = keys == touched ? 0 : (int) Long.remainderUnsigned(SplitMix64.of(batch), keys);
     return every(part, records(), parts)
         .mapToObj(
             i -> {
@@ -54,7 +54,7 @@ record Touched(int keys, int touched, int each, int loading) implements MadeInpu
   }
 
   private static long value(long batch, int key) {
-    return 1 + Long.remainderUnsigned(Mixed.of(batch * 31 + key), 1_000);
+    return 1 + Long.remainderUnsigned(SplitMix64.of(batch * 31 + key), 1_000);
   }
 
   private static String[] names(int keys) {

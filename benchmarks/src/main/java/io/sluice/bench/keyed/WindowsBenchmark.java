@@ -1,8 +1,12 @@
 package io.sluice.bench.keyed;
 
+import static io.sluice.bench.harness.Names.KAFKA_STREAMS;
+import static io.sluice.bench.harness.Names.STRUCTURED_STREAMING;
+
 import io.sluice.bench.harness.Benchmark;
 import io.sluice.bench.harness.Case;
 import io.sluice.bench.harness.Contestant;
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.harness.Unit;
 import io.sluice.cli.BenchSuite.Effort;
 import io.sluice.window.IncrementalWindow;
@@ -19,12 +23,9 @@ import org.apache.spark.streaming.api.java.JavaPairDStream;
 
 /** Least and greatest value by key of a sliding window; all give out all keys in each second. */
 public final class WindowsBenchmark implements Benchmark {
-  static final String ALL = "sluice";
-  static final String CHANGES = "sluice changes";
+  static final String CHANGES = Names.SLUICE + " changes";
   static final String NO_INVERSE = "reduceByKeyAndWindow";
   static final String INVERSE = "reduceByKeyAndWindow with inverse";
-  static final String STRUCTURED = "Structured Streaming";
-  static final String KAFKA = "Kafka Streams";
 
   private final Supplier<JavaSparkContext> spark;
   private final Supplier<String> kafka;
@@ -91,7 +92,8 @@ public final class WindowsBenchmark implements Benchmark {
     Duration length = Duration.ofSeconds(seconds);
     List<Contestant> contestants =
         List.of(
-            StreamContestant.of(ALL, setting, (in, state) -> window(in, state, length).all()),
+            StreamContestant.of(
+                Names.SLUICE, setting, (in, state) -> window(in, state, length).all()),
             StreamContestant.ofOtherOutput(
                 CHANGES, setting, (in, state) -> window(in, state, length).changes()),
             StreamContestant.of(
@@ -102,8 +104,8 @@ public final class WindowsBenchmark implements Benchmark {
                         .reduceByKeyAndWindow(
                             MinMax::and, Durations.seconds(seconds), Durations.seconds(1))),
             StreamContestant.of(INVERSE, setting, (in, state) -> withInverse(in, seconds)),
-            new StructuredContestant(STRUCTURED, setting, StructuredWindow.of(seconds)),
-            new KafkaStreamsContestant(KAFKA, setting, kafka, seconds));
+            new StructuredContestant(STRUCTURED_STREAMING, setting, StructuredWindow.of(seconds)),
+            new KafkaStreamsContestant(KAFKA_STREAMS, setting, kafka, seconds));
     return Case.of(
         "%,d keys, %s touched a batch"
             .formatted(keys, keys == touched ? "all" : "%,d".formatted(touched)),
@@ -146,7 +148,12 @@ public final class WindowsBenchmark implements Benchmark {
   @Override
   public Map<String, Double> bars(Case one) {
     return switch (one.label()) {
-      case "180 s" -> Map.of(NO_INVERSE, 5.0, INVERSE, 1.0, STRUCTURED, 2.0, KAFKA, 0.9);
+      case "180 s" ->
+          Map.of(
+              NO_INVERSE, 5.0,
+              INVERSE, 1.0,
+              STRUCTURED_STREAMING, 2.0,
+              KAFKA_STREAMS, 0.9);
       case "600 s" -> Map.of(NO_INVERSE, 10.0, INVERSE, 1.0);
       default -> Map.of();
     };

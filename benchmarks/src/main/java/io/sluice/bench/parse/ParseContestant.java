@@ -1,6 +1,7 @@
 package io.sluice.bench.parse;
 
 import io.sluice.bench.harness.Contestant;
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.harness.Round;
 import io.sluice.bench.trades.TickHash;
 import io.sluice.market.Tick;
@@ -21,7 +22,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * parser's code is compiled for its feed alone, as in an executor, whatever ran before.
  */
 final class ParseContestant implements Contestant {
-  static final String SLUICE = "sluice";
+  static final String SLUICE = Names.SLUICE;
   static final String SPLIT = "split";
   static final String FASTCSV = "FastCSV";
   static final String UNIVOCITY = "univocity";

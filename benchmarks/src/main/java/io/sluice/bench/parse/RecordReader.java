@@ -5,7 +5,7 @@ import java.io.Reader;
 
 /**
  * Records as one text, a line each, for libraries that read a stream. Without a decoder: the made
- * records are ASCII, and a cast is the fastest that one could do.
+ * records are ASCII.
  */
 final class RecordReader extends Reader {
   private final Raw[] records;

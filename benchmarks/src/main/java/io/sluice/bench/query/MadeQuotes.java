@@ -1,6 +1,6 @@
 package io.sluice.bench.query;
 
-import io.sluice.bench.harness.Mixed;
+import io.sluice.bench.trades.SplitMix64;
 import io.sluice.schema.QuoteRow;
 import java.time.Instant;
 import java.util.stream.IntStream;
@@ -48,7 +48,7 @@ record MadeQuotes(int partitions, int busy, int aDay, int few) {
   /** Two rows share a millisecond, as many do in a real feed. */
   private static QuoteRow row(String symbol, int index, long start, int n, int rows) {
     long ts = start + DAY_MILLIS / rows * (n & ~1);
-    long mixed = Mixed.of(((long) index << 32) ^ ts ^ n);
+    long mixed = SplitMix64.of(((long) index << 32) ^ ts ^ n);
     return new QuoteRow(
         symbol,
         Instant.ofEpochMilli(ts),

@@ -2,6 +2,7 @@ package io.sluice.bench.query;
 
 import io.sluice.bench.harness.Benchmark;
 import io.sluice.bench.harness.Case;
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.harness.Unit;
 import io.sluice.cli.BenchSuite.Effort;
 import io.sluice.servers.LocalCassandra;
@@ -13,9 +14,6 @@ import java.util.function.Supplier;
 
 /** Quotes read back: a day of one symbol, and its latest rows. */
 public final class QueryBenchmark implements Benchmark {
-  static final String SLUICE = "sluice";
-  static final String PLAIN = "plain";
-
   private static final int MOST_BUSY = 16;
   private static final int ROWS_A_DAY = 20_000;
   private static final int FEW_ROWS = 100;
@@ -72,13 +70,13 @@ public final class QueryBenchmark implements Benchmark {
             : "the latest %d rows of a symbol".formatted(QueryContestant.LATEST_ROWS),
         "%,d partition%s".formatted(partitions, partitions == 1 ? "" : "s"),
         List.of(
-            new QueryContestant(SLUICE, table, question, queries, QuoteSource.OfSluice::new),
-            new QueryContestant(PLAIN, table, question, queries, QuoteSource.OfDriver::new)),
+            new QueryContestant(Names.SLUICE, table, question, queries, QuoteSource.OfSluice::new),
+            new QueryContestant(Names.PLAIN, table, question, queries, QuoteSource.OfDriver::new)),
         rounds);
   }
 
   @Override
   public Map<String, Double> bars(Case one) {
-    return Map.of(PLAIN, 0.9);
+    return Map.of(Names.PLAIN, 0.9);
   }
 }

@@ -2,8 +2,8 @@ package io.sluice.bench.query;
 
 import io.sluice.bench.harness.Contestant;
 import io.sluice.bench.harness.Machine;
-import io.sluice.bench.harness.Mixed;
 import io.sluice.bench.harness.Round;
+import io.sluice.bench.trades.SplitMix64;
 import io.sluice.schema.QuoteRow;
 import io.sluice.servers.LocalCassandra;
 import java.util.Optional;
@@ -107,7 +107,7 @@ final class QueryContestant implements Contestant {
   /** In an order that no cache has foreseen; the same for all contestants. */
   private int symbol(int query) {
     int among = question == Question.DAY ? table.rows().busy() : table.rows().partitions();
-    return (int) Long.remainderUnsigned(Mixed.of(asked + query), among);
+    return (int) Long.remainderUnsigned(SplitMix64.of(asked + query), among);
   }
 
   /** That it read what was written. */

@@ -3,6 +3,7 @@ package io.sluice.bench.quotes;
 import static com.datastax.spark.connector.japi.CassandraJavaUtil.javaFunctions;
 import static com.datastax.spark.connector.japi.CassandraJavaUtil.mapToRow;
 
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.spark.DirectTopic;
 import io.sluice.bench.spark.TradeRow;
 import io.sluice.bench.trades.Progress;
@@ -27,6 +28,8 @@ import org.apache.spark.streaming.kafka010.OffsetRange;
  * split, {@code saveToCassandra}, and then {@code commitAsync}. It checks nothing that it parses.
  */
 final class ConnectorDStream implements QuotesWork {
+  static final String TUNED = Names.DSTREAM + " tuned";
+
   private final String name;
   private final int records;
   private final Map<String, String> sparkSettings;
@@ -41,12 +44,11 @@ final class ConnectorDStream implements QuotesWork {
   }
 
   static ConnectorDStream withDefaults(int records) {
-    return new ConnectorDStream("DStream", records, Map.of(), Map.of());
+    return new ConnectorDStream(Names.DSTREAM, records, Map.of(), Map.of());
   }
 
   static ConnectorDStream tuned(int records) {
-    return new ConnectorDStream(
-        "DStream tuned", records, ConnectorSettings.TUNED, TradeTopic.LARGE_FETCHES);
+    return new ConnectorDStream(TUNED, records, ConnectorSettings.TUNED, TradeTopic.LARGE_FETCHES);
   }
 
   @Override

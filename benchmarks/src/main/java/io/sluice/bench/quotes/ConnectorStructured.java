@@ -1,5 +1,8 @@
 package io.sluice.bench.quotes;
 
+import static org.apache.spark.sql.functions.expr;
+
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.spark.StructuredTopic;
 import io.sluice.bench.trades.Progress;
 import io.sluice.bench.trades.QuotesTarget;
@@ -20,6 +23,8 @@ import org.apache.spark.sql.streaming.Trigger;
  * {@code foreachBatch} appends to. One micro-batch follows another without a pause.
  */
 final class ConnectorStructured implements QuotesWork {
+  static final String FOREACH_BATCH = "foreachBatch";
+
   private static final String CASSANDRA = "org.apache.spark.sql.cassandra";
   private static final Map<String, String> QUOTES =
       Map.of("keyspace", QuotesTarget.KEYSPACE, "table", "quotes");
@@ -35,11 +40,11 @@ final class ConnectorStructured implements QuotesWork {
   }
 
   static ConnectorStructured sink(int records) {
-    return new ConnectorStructured("Structured Streaming", records, false);
+    return new ConnectorStructured(Names.STRUCTURED_STREAMING, records, false);
   }
 
   static ConnectorStructured foreachBatch(int records) {
-    return new ConnectorStructured("foreachBatch", records, true);
+    return new ConnectorStructured(FOREACH_BATCH, records, true);
   }
 
   @Override
@@ -68,14 +73,8 @@ final class ConnectorStructured implements QuotesWork {
   }
 
   private Dataset<Row> trades(SparkSession spark, TradeTopic topic) {
-    return StructuredTopic.cells(spark, topic, records)
-        .selectExpr(
-            "cells[0] AS symbol",
-            "timestamp_millis(CAST(cells[1] AS bigint)) AS ts",
-            "CAST(cells[5] AS bigint) AS seq",
-            "CAST(cells[2] AS double) AS price",
-            "CAST(cells[3] AS double) AS size",
-            "cells[4] AS side");
+    return StructuredTopic.trades(spark, topic, records)
+        .withColumn("ts", expr("timestamp_millis(ts)"));
   }
 
   private DataStreamWriter<Row> written(Dataset<Row> trades) {

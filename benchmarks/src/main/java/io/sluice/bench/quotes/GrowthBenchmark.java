@@ -5,7 +5,8 @@ import io.sluice.bench.harness.Case;
 import io.sluice.bench.harness.CaseResult;
 import io.sluice.bench.harness.Contestant;
 import io.sluice.bench.harness.Goal;
-import io.sluice.bench.harness.Judged;
+import io.sluice.bench.harness.GoalResult;
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.harness.Statistics;
 import io.sluice.bench.harness.Unit;
 import io.sluice.bench.trades.Servers;
@@ -154,7 +155,7 @@ public final class GrowthBenchmark implements Benchmark {
 
   @Override
   public Map<String, Double> bars(Case one) {
-    return Map.of("plain", 0.9);
+    return Map.of(Names.PLAIN, 0.9);
   }
 
   @Override
@@ -167,16 +168,16 @@ public final class GrowthBenchmark implements Benchmark {
   }
 
   @Override
-  public List<Judged> judge(List<CaseResult> done) {
+  public List<GoalResult> judge(List<CaseResult> done) {
     List<CaseResult> bySymbols = done.stream().filter(result -> !isTimed(result.of())).toList();
     List<CaseResult> byInterval = done.stream().filter(result -> isTimed(result.of())).toList();
-    List<Judged> judged = new ArrayList<>();
+    List<GoalResult> judged = new ArrayList<>();
     growth("cases", done).ifPresent(judged::add);
     growth("numbers of symbols", bySymbols).ifPresent(judged::add);
     growth("intervals", byInterval).ifPresent(judged::add);
     if (!byInterval.isEmpty()) {
       judged.add(
-          Judged.atMost(
+          GoalResult.atMost(
               DEFAULT_MILLIS,
               "ms, the shortest interval at which sluice keeps up, as at all longer ones",
               shortestMillis(byInterval)));
@@ -185,7 +186,7 @@ public final class GrowthBenchmark implements Benchmark {
   }
 
   /** How CPU a record grows; empty, if there is nothing to compare. */
-  private static Optional<Judged> growth(String of, List<CaseResult> results) {
+  private static Optional<GoalResult> growth(String of, List<CaseResult> results) {
     double[] nanos =
         results.stream()
             .mapToDouble(result -> result.cpuNanosARecord(result.ours().get(0)))
@@ -193,7 +194,7 @@ public final class GrowthBenchmark implements Benchmark {
     return nanos.length < 2
         ? Optional.empty()
         : Optional.of(
-            Judged.atMost(
+            GoalResult.atMost(
                 MOST_GROWTH,
                 "CPU a record of sluice, the most by the least of all " + of,
                 Statistics.quantile(1, nanos) / Statistics.quantile(0, nanos)));

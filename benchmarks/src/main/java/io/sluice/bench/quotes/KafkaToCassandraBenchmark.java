@@ -3,6 +3,7 @@ package io.sluice.bench.quotes;
 import io.sluice.bench.harness.Benchmark;
 import io.sluice.bench.harness.Case;
 import io.sluice.bench.harness.Contestant;
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.harness.Unit;
 import io.sluice.bench.trades.Servers;
 import io.sluice.cli.BenchSuite.Effort;
@@ -88,11 +89,11 @@ public final class KafkaToCassandraBenchmark implements Benchmark {
   @Override
   public Map<String, Double> bars(Case one) {
     return Map.of(
-        "DStream", 1.7,
-        "DStream tuned", 1.5,
-        "Structured Streaming", 2.5,
-        "foreachBatch", 2.5,
-        "Kafka Streams", 0.9,
-        "plain", 0.9);
+        Names.DSTREAM, 1.7,
+        ConnectorDStream.TUNED, 1.5,
+        Names.STRUCTURED_STREAMING, 2.5,
+        ConnectorStructured.FOREACH_BATCH, 2.5,
+        Names.KAFKA_STREAMS, 0.9,
+        Names.PLAIN, 0.9);
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.bench.quotes;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.trades.PartitionParser;
 import io.sluice.bench.trades.Progress;
 import io.sluice.bench.trades.QuotesTarget;
@@ -57,7 +58,7 @@ final class PlainQuotes implements QuotesWork {
 
   @Override
   public String name() {
-    return "plain";
+    return Names.PLAIN;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.sluice.bench.quotes;
 
-import io.sluice.bench.harness.Digest;
+import io.sluice.bench.trades.Digest;
 import io.sluice.bench.trades.Progress;
 import io.sluice.bench.trades.QuotesTarget;
 import io.sluice.bench.trades.TopicContestant;

@@ -1,5 +1,6 @@
 package io.sluice.bench.quotes;
 
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.spark.SparkSettings;
 import io.sluice.bench.trades.Progress;
 import io.sluice.bench.trades.QuotesTarget;
@@ -26,7 +27,7 @@ final class SluiceQuotes implements QuotesWork {
 
   @Override
   public String name() {
-    return "sluice";
+    return Names.SLUICE;
   }
 
   @Override

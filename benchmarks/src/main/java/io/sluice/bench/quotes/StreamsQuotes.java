@@ -1,6 +1,7 @@
 package io.sluice.bench.quotes;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.trades.PartitionParser;
 import io.sluice.bench.trades.Progress;
 import io.sluice.bench.trades.QuotesTarget;
@@ -46,7 +47,7 @@ final class StreamsQuotes implements QuotesWork {
 
   @Override
   public String name() {
-    return "Kafka Streams";
+    return Names.KAFKA_STREAMS;
   }
 
   @Override

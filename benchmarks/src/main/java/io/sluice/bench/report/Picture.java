@@ -2,6 +2,7 @@ package io.sluice.bench.report;
 
 import io.sluice.bench.harness.Benchmark;
 import io.sluice.bench.harness.CaseResult;
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.harness.Statistics;
 import io.sluice.bench.harness.Unit;
 import java.util.ArrayList;
@@ -40,10 +41,10 @@ public final class Picture {
   /** Of what is in several benchmarks: the same in all pictures. */
   private static final Map<String, String> KNOWN_COLORS =
       Map.of(
-          "DStream", "#d98a2b",
-          "Structured Streaming", "#3b8a4c",
-          "Kafka Streams", "#c9b037",
-          "plain", "#6c5aa8");
+          Names.DSTREAM, "#d98a2b",
+          Names.STRUCTURED_STREAMING, "#3b8a4c",
+          Names.KAFKA_STREAMS, "#c9b037",
+          Names.PLAIN, "#6c5aa8");
 
   private static final List<String> OTHER_COLORS =
       List.of("#829ab1", "#a5527d", "#52606d", "#8a6d3b");

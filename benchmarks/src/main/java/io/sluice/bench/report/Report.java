@@ -2,7 +2,7 @@ package io.sluice.bench.report;
 
 import io.sluice.bench.harness.Benchmark;
 import io.sluice.bench.harness.CaseResult;
-import io.sluice.bench.harness.Judged;
+import io.sluice.bench.harness.GoalResult;
 import io.sluice.bench.harness.Machine;
 import io.sluice.bench.harness.Statistics;
 import java.math.BigDecimal;
@@ -32,7 +32,7 @@ public final class Report {
     all.put("machine", Machine.text());
     all.put("case", last.of().name());
     all.putAll(figures(last));
-    List<Judged> goals = new ArrayList<>(goals(last));
+    List<GoalResult> goals = new ArrayList<>(goals(last));
     goals.addAll(benchmark.judge(results));
     putGoals(all, goals);
     all.put("equal", results.stream().allMatch(CaseResult::equal));
@@ -65,17 +65,17 @@ public final class Report {
     return all;
   }
 
-  private static List<Judged> goals(CaseResult result) {
+  private static List<GoalResult> goals(CaseResult result) {
     return result.goals().stream().map(goal -> goal.of(result)).toList();
   }
 
-  private static void putGoals(Map<String, Object> all, List<Judged> goals) {
+  private static void putGoals(Map<String, Object> all, List<GoalResult> goals) {
     if (!goals.isEmpty()) {
       all.put("goals", goals.stream().map(Report::goal).toList());
     }
   }
 
-  private static Map<String, Object> goal(Judged goal) {
+  private static Map<String, Object> goal(GoalResult goal) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("name", goal.name());
     all.put("value", goal.value());

@@ -1,7 +1,7 @@
 package io.sluice.bench.report;
 
 import io.sluice.bench.harness.CaseResult;
-import io.sluice.bench.harness.Judged;
+import io.sluice.bench.harness.GoalResult;
 import io.sluice.bench.harness.Ratio;
 import io.sluice.bench.harness.Statistics;
 import io.sluice.bench.harness.Unit;
@@ -84,7 +84,7 @@ public final class ResultText {
   }
 
   /** What all cases together came to; nothing, if nothing is asked of them. */
-  public static List<String> lines(List<Judged> ofAll) {
+  public static List<String> lines(List<GoalResult> ofAll) {
     List<String> lines = new ArrayList<>();
     if (!ofAll.isEmpty()) {
       lines.add("all cases");
@@ -93,7 +93,7 @@ public final class ResultText {
     return lines;
   }
 
-  private static String text(Judged goal) {
+  private static String text(GoalResult goal) {
     return String.format(
         Locale.ROOT,
         "%s: %s%s, to be at %s %.2f%s",

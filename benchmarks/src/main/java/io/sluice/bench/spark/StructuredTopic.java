@@ -18,11 +18,12 @@ public final class StructuredTopic {
   private StructuredTopic() {}
 
   /**
-   * Its values, split: rows of an array {@code cells} of text.
+   * Its trades, split and cast by Spark's own functions: columns as in {@code quotes}, but that
+   * {@code ts} is in milliseconds since 1970-01-01 UTC.
    *
    * @param records of a micro-batch
    */
-  public static Dataset<Row> cells(SparkSession spark, TradeTopic topic, int records) {
+  public static Dataset<Row> trades(SparkSession spark, TradeTopic topic, int records) {
     return spark
         .readStream()
         .format("kafka")
@@ -33,7 +34,14 @@ public final class StructuredTopic {
         // Spark rounds each partition's share down: a last batch would have what that left.
         .option("maxOffsetsPerTrigger", records + topic.ends().size())
         .load()
-        .select(split(col("value").cast("string"), ",").as("cells"));
+        .select(split(col("value").cast("string"), ",").as("cells"))
+        .selectExpr(
+            "cells[0] AS symbol",
+            "CAST(cells[1] AS bigint) AS ts",
+            "CAST(cells[5] AS bigint) AS seq",
+            "CAST(cells[2] AS double) AS price",
+            "CAST(cells[3] AS double) AS size",
+            "cells[4] AS side");
   }
 
   private static Map<String, String> fetches() {

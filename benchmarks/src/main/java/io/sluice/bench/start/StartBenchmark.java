@@ -2,6 +2,7 @@ package io.sluice.bench.start;
 
 import io.sluice.bench.harness.Benchmark;
 import io.sluice.bench.harness.Case;
+import io.sluice.bench.harness.Names;
 import io.sluice.bench.harness.Unit;
 import io.sluice.bench.trades.QuotesTarget;
 import io.sluice.bench.trades.Servers;
@@ -21,9 +22,6 @@ import java.util.stream.Stream;
 
 /** From the command to the first row: the command line, and a job written by hand. */
 public final class StartBenchmark implements Benchmark {
-  static final String SLUICE = "sluice";
-  static final String DSTREAM = "DStream";
-
   /** Short, for where a start falls in a batch of a second would move the result by as much. */
   private static final long BATCH_MILLIS = 250;
 
@@ -72,8 +70,8 @@ public final class StartBenchmark implements Benchmark {
         "",
         List.of(
             new StartContestant(
-                SLUICE, target, all -> with(sluice.apply(all), quotes(all, folder)), folder),
-            new StartContestant(DSTREAM, target, StartBenchmark::handWritten, folder)),
+                Names.SLUICE, target, all -> with(sluice.apply(all), quotes(all, folder)), folder),
+            new StartContestant(Names.DSTREAM, target, StartBenchmark::handWritten, folder)),
         warmUps,
         rounds);
   }
@@ -159,6 +157,6 @@ public final class StartBenchmark implements Benchmark {
 
   @Override
   public Map<String, Double> bars(Case one) {
-    return Map.of(DSTREAM, 0.9);
+    return Map.of(Names.DSTREAM, 0.9);
   }
 }

@@ -1,8 +1,8 @@
 package io.sluice.bench.start;
 
 import io.sluice.bench.harness.Contestant;
-import io.sluice.bench.harness.Digest;
 import io.sluice.bench.harness.Round;
+import io.sluice.bench.trades.Digest;
 import io.sluice.bench.trades.QuotesTarget;
 import io.sluice.bench.trades.TradeTopic;
 import java.io.IOException;

@@ -5,7 +5,6 @@ import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
-import io.sluice.bench.harness.Digest;
 import io.sluice.market.Side;
 import io.sluice.schema.Cassandra;
 import io.sluice.schema.Schema;

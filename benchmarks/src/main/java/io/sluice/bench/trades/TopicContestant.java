@@ -1,7 +1,6 @@
 package io.sluice.bench.trades;
 
 import io.sluice.bench.harness.Contestant;
-import io.sluice.bench.harness.Digest;
 import io.sluice.bench.harness.Round;
 import java.nio.file.Path;
 import java.time.Duration;

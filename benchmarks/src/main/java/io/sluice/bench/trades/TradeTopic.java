@@ -1,6 +1,5 @@
 package io.sluice.bench.trades;
 
-import io.sluice.bench.harness.Digest;
 import io.sluice.market.Trade;
 import io.sluice.parse.SluiceFormat;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +35,7 @@ public record TradeTopic(String bootstrapServers, String name, List<Long> ends, 
    *
    * @param bootstrapServers of a Kafka that has no such topic yet
    */
-  public static TradeTopic make(String bootstrapServers, int records, int symbols, int partitions) {
+  static TradeTopic make(String bootstrapServers, int records, int symbols, int partitions) {
     String name = "trades-%d-%d-%d".formatted(records, symbols, partitions);
     create(bootstrapServers, new NewTopic(name, partitions, (short) 1));
     MadeTrades trades = new MadeTrades(symbols);

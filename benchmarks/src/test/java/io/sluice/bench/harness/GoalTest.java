@@ -44,7 +44,7 @@ class GoalTest {
             progress -> {});
 
     // when, then: the median of the rounds is 0.8, and it may be 1.25
-    Judged judged = Goal.meanCpu(1, "other").of(result);
+    GoalResult judged = Goal.meanCpu(1, "other").of(result);
     assertEquals(0.8, judged.value(), 1e-9);
     assertEquals(0.8, judged.interval().get().low(), 1e-9);
     assertEquals(1.25, judged.interval().get().high(), 1e-9);
@@ -95,8 +95,8 @@ class GoalTest {
     CaseResult result = result(10, 30, Goal.meanCpu(2, "other"));
     Benchmark growing =
         new Named(
-            Judged.atMost(2, "how it grows", 2.5),
-            Judged.atMost(100, "the shortest", Double.POSITIVE_INFINITY));
+            GoalResult.atMost(2, "how it grows", 2.5),
+            GoalResult.atMost(100, "the shortest", Double.POSITIVE_INFINITY));
 
     // when
     List<String> lines = ResultText.lines(growing.judge(List.of(result)));
@@ -133,9 +133,9 @@ class GoalTest {
     return Contest.run(one, Unit.CPU_A_BATCH, Map.of(), List.of(goals), progress -> {});
   }
 
-  private record Named(Judged... judged) implements Benchmark {
+  private record Named(GoalResult... judged) implements Benchmark {
     @Override
-    public List<Judged> judge(List<CaseResult> done) {
+    public List<GoalResult> judge(List<CaseResult> done) {
       return List.of(judged);
     }
 

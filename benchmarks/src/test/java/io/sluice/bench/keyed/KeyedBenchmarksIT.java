@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Windows and state in small. */
 class KeyedBenchmarksIT {
-  private static final LocalSpark SPARK = LocalSpark.withKryo();
+  private static final LocalSpark SPARK = new LocalSpark();
 
   @TempDir private Path scratch;
   @TempDir private Path folder;

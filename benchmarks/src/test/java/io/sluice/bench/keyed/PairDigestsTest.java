@@ -3,7 +3,7 @@ package io.sluice.bench.keyed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.sluice.bench.harness.Digest;
+import io.sluice.bench.trades.Digest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;

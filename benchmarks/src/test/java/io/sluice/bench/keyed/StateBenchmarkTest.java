@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.bench.harness.Case;
 import io.sluice.bench.harness.CaseResult;
-import io.sluice.bench.harness.Judged;
+import io.sluice.bench.harness.GoalResult;
 import io.sluice.bench.harness.Round;
 import io.sluice.bench.report.ResultText;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class StateBenchmarkTest {
     assertEquals(Set.of("Structured Streaming"), result.missed().keySet());
 
     // and: CPU of a batch by paired rounds, 2.4 and 3.6 times; all batches of all rounds
-    List<Judged> goals = result.goals().stream().map(goal -> goal.of(result)).toList();
+    List<GoalResult> goals = result.goals().stream().map(goal -> goal.of(result)).toList();
     assertEquals(2.4, goals.get(0).interval().get().low(), 1e-9);
     assertEquals(3.6, goals.get(0).interval().get().high(), 1e-9);
     assertTrue(goals.get(0).isReached());

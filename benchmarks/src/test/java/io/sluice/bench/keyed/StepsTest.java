@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sluice.bench.harness.Digest;
+import io.sluice.bench.trades.Digest;
 import org.junit.jupiter.api.Test;
 
 class StepsTest {

@@ -8,7 +8,7 @@ import io.sluice.bench.harness.Case;
 import io.sluice.bench.harness.CaseResult;
 import io.sluice.bench.harness.Contestant;
 import io.sluice.bench.harness.Goal;
-import io.sluice.bench.harness.Judged;
+import io.sluice.bench.harness.GoalResult;
 import io.sluice.bench.harness.Round;
 import io.sluice.bench.trades.Servers;
 import io.sluice.cli.BenchSuite.Effort;
@@ -90,7 +90,7 @@ class GrowthBenchmarkTest {
     assertEquals(List.of(), growth.judge(done.subList(0, 1)));
     assertEquals(
         List.of(ALL, SYMBOLS),
-        growth.judge(done.subList(0, 2)).stream().map(Judged::name).toList());
+        growth.judge(done.subList(0, 2)).stream().map(GoalResult::name).toList());
   }
 
   @Test
@@ -142,7 +142,7 @@ class GrowthBenchmarkTest {
         Double.POSITIVE_INFINITY, judged(SHORTEST, List.of(every(100, 1, millis))).value());
   }
 
-  private Judged judged(String name, List<CaseResult> done) {
+  private GoalResult judged(String name, List<CaseResult> done) {
     return growth.judge(done).stream().filter(one -> one.name().equals(name)).findAny().get();
   }
 

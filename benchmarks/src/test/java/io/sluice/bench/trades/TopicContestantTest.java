@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sluice.bench.harness.Digest;
 import io.sluice.bench.harness.Round;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.bench.InSmall;
-import io.sluice.bench.harness.Digest;
 import io.sluice.market.Tick;
 import io.sluice.parse.Mappings;
 import io.sluice.parse.TickParser;

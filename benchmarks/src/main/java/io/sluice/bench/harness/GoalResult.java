@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param isLeast whether the value is to be at least the bound; otherwise at most
  * @param isReached whether the value keeps the bound
  */
-public record Judged(
+public record GoalResult(
     String name,
     double value,
     Optional<Statistics.Interval> interval,
@@ -20,18 +20,18 @@ public record Judged(
     boolean isLeast,
     boolean isReached) {
   /** A value that is to be no less than the bound. */
-  public static Judged atLeast(double bound, String name, double value) {
-    return new Judged(name, value, Optional.empty(), bound, true, value >= bound);
+  public static GoalResult atLeast(double bound, String name, double value) {
+    return new GoalResult(name, value, Optional.empty(), bound, true, value >= bound);
   }
 
   /** A ratio that is to reach the bound, as if it were a bar. */
-  public static Judged atLeast(double bound, String name, Ratio ratio) {
-    return new Judged(
+  public static GoalResult atLeast(double bound, String name, Ratio ratio) {
+    return new GoalResult(
         name, ratio.median(), Optional.of(ratio.interval()), bound, true, ratio.reaches(bound));
   }
 
   /** A value that is to be no more than the bound. */
-  public static Judged atMost(double bound, String name, double value) {
-    return new Judged(name, value, Optional.empty(), bound, false, value <= bound);
+  public static GoalResult atMost(double bound, String name, double value) {
+    return new GoalResult(name, value, Optional.empty(), bound, false, value <= bound);
   }
 }

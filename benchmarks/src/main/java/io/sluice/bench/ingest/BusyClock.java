@@ -11,13 +11,13 @@ import org.apache.spark.util.ManualClock;
  * The clock of a stream that has more input than it can read: one batch waits while one runs, and
  * the next tick comes when one is done. So nobody idles, and nobody has batches for nothing.
  */
-final class Ticks implements StreamingListener {
+final class BusyClock implements StreamingListener {
   /** Longer than a batch takes: only ticks tell when one begins. */
   static final long BATCH_MILLIS = 1_000;
 
   private final ManualClock clock;
 
-  private Ticks(ManualClock clock) {
+  private BusyClock(ManualClock clock) {
     this.clock = clock;
   }
 
@@ -29,10 +29,10 @@ final class Ticks implements StreamingListener {
   /** Drives the stream that was started last in this JVM. */
   static void begin() {
     StreamingContext context = StreamingContext.getActive().get();
-    Ticks ticks = new Ticks((ManualClock) context.scheduler().clock());
-    context.addStreamingListener(ticks);
-    ticks.clock.advance(BATCH_MILLIS);
-    ticks.clock.advance(BATCH_MILLIS);
+    BusyClock ticking = new BusyClock((ManualClock) context.scheduler().clock());
+    context.addStreamingListener(ticking);
+    ticking.clock.advance(BATCH_MILLIS);
+    ticking.clock.advance(BATCH_MILLIS);
   }
 
   @Override

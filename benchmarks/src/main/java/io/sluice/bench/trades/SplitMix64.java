@@ -1,8 +1,8 @@
-package io.sluice.bench.harness;
+package io.sluice.bench.trades;
 
 /** Numbers that look like chance, and are the same each time. */
-public final class Mixed {
-  private Mixed() {}
+public final class SplitMix64 {
+  private SplitMix64() {}
 
   /** All bits of a number into each bit: the finalizer of splitmix64. */
   public static long of(long number) {

@@ -1,4 +1,4 @@
-package io.sluice.bench.harness;
+package io.sluice.bench.trades;
 
 import java.io.Serializable;
 
