@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.StatementBuilder;
@@ -39,6 +40,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
   private final WriteTime time;
   private final PreparedStatement insert;
   private final PreparedStatement insertIndex;
+  private final Replicas replicas;
   private final InFlight inFlight;
   private final Map<Object, Partition> partitions = new HashMap<>();
   private int buffered;
@@ -87,6 +89,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
             .map(index -> insertInto(sink.keyspace(), index, table.partitionKey()))
             .map(session::prepare)
             .orElse(null);
+    this.replicas = new Replicas(session, sink.keyspace());
     this.inFlight = new InFlight(session, sink.toString(), create, sink.patience());
   }
 
@@ -160,6 +163,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
   private final class Partition {
     private final ByteBuffer[] key;
     private BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED);
+    private ByteBuffer routingKey;
     private int rows;
     private int bytes;
     private int sent;
@@ -179,7 +183,11 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
         bytes += row[i].remaining();
         bound = bound.setBytesUnsafe(key.length + i, row[i]);
       }
-      batch = batch.addStatement(bound.build());
+      BoundStatement statement = bound.build();
+      if (routingKey == null) {
+        routingKey = statement.getRoutingKey();
+      }
+      batch = batch.addStatement(statement);
       rows++;
       return bytes - before;
     }
@@ -189,7 +197,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
     }
 
     BatchStatement take() {
-      BatchStatement statement = asWritten(batch).build();
+      BatchStatement statement = asWritten(batch).setNode(replicas.holding(routingKey)).build();
       sent = rows;
       batch = BatchStatement.builder(BatchType.UNLOGGED);
       rows = 0;

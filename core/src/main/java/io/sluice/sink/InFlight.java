@@ -107,10 +107,10 @@ final class InFlight {
   }
 
   private final class Attempt implements Runnable {
-    private final Statement<?> statement;
     private final int rows;
     private final int taken;
     private final long begun = System.nanoTime();
+    private Statement<?> statement;
     private int tries;
 
     Attempt(Statement<?> statement, int rows, int taken) {
@@ -137,6 +137,8 @@ final class InFlight {
       }
       Duration tried = Duration.ofNanos(System.nanoTime() - begun);
       if (Retries.mayHelp(error) && tried.compareTo(patience) < 0 && failure.get() == null) {
+        // Wherever it was sent, any node may take it now.
+        statement = statement.setNode(null);
         CompletableFuture.delayedExecutor(Retries.delayMillis(tries), TimeUnit.MILLISECONDS)
             .execute(this);
         return;

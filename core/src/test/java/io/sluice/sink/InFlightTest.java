@@ -3,12 +3,16 @@ package io.sluice.sink;
 import static io.sluice.testing.Failing.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.sluice.testing.Warnings;
 import io.sluice.testkit.Await;
@@ -31,6 +35,7 @@ class InFlightTest {
   private static final SimpleStatement WRITE = SimpleStatement.newInstance("INSERT");
 
   private final BlockingQueue<CompletableFuture<Object>> underWay = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Statement<?>> statements = new LinkedBlockingQueue<>();
   private final CqlSession session =
       (CqlSession)
           Proxy.newProxyInstance(
@@ -39,6 +44,7 @@ class InFlightTest {
               (proxy, method, arguments) -> {
                 assertEquals("executeAsync", method.getName());
                 CompletableFuture<Object> answer = new CompletableFuture<>();
+                statements.add((Statement<?>) arguments[0]);
                 underWay.add(answer);
                 return answer;
               });
@@ -87,6 +93,26 @@ class InFlightTest {
     sender.get(10, TimeUnit.SECONDS);
     assertEquals(writesInAll, sent.get());
     assertEquals(0, underWay.size());
+  }
+
+  @Test
+  void should_let_any_node_take_what_one_did_not() throws Exception {
+    // given
+    Node holding =
+        (Node)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Node.class}, (n, m, a) -> null);
+    InFlight writes = new InFlight(session, TARGET, CREATE, Duration.ofSeconds(30));
+
+    // when
+    writes.send(WRITE.setNode(holding), 1, 1);
+    underWay.take().completeExceptionally(new DriverTimeoutException("late"));
+    underWay.take().complete(null);
+    writes.await();
+
+    // then
+    assertSame(holding, statements.take().getNode());
+    assertNull(statements.take().getNode());
   }
 
   @Test
