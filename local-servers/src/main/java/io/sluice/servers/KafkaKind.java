@@ -13,7 +13,9 @@ final class KafkaKind implements ServerKind {
   private static final String VERSION = "3.9.2";
 
   // Records carry the time of the trade, which may be years ago: nothing is deleted for its age.
-  // The short session lets a broker that was killed register again at once.
+  // The session has Kafka's 9 s: a broker that stands still for longer is fenced, and a partition
+  // that is made meanwhile may take no records afterwards. One that was killed and is started again
+  // registers when its session has run out.
   private static final String SETTINGS =
       """
       process.roles=broker,controller
@@ -31,7 +33,6 @@ final class KafkaKind implements ServerKind {
       transaction.state.log.num.partitions=1
       transaction.state.log.min.isr=1
       group.initial.rebalance.delay.ms=0
-      broker.session.timeout.ms=3000
       broker.heartbeat.interval.ms=500
       num.io.threads=4
       num.network.threads=2

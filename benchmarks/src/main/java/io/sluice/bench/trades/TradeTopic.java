@@ -104,7 +104,9 @@ public record TradeTopic(String bootstrapServers, String name, List<Long> ends, 
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       admin.createTopics(List.of(topic)).all().get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("can't make topic " + topic.name(), e.getCause());
+      throw new IllegalStateException(
+          "can't make topic %s: %s".formatted(topic.name(), e.getCause().getMessage()),
+          e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while making topic " + topic.name(), e);
