@@ -11,6 +11,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.StatementBuilder;
+import com.datastax.oss.driver.api.core.metadata.Node;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -89,7 +90,7 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
             .map(index -> insertInto(sink.keyspace(), index, table.partitionKey()))
             .map(session::prepare)
             .orElse(null);
-    this.replicas = new Replicas(session, sink.keyspace());
+    this.replicas = Replicas.of(session, sink.keyspace());
     this.inFlight = new InFlight(session, sink.toString(), create, sink.patience());
   }
 
@@ -126,7 +127,9 @@ final class CassandraWriter<T> implements Sink.Writer<T> {
       for (int i = 0; i < key.length; i++) {
         row = row.setBytesUnsafe(i, key[i].duplicate());
       }
-      inFlight.send(asWritten(row).build(), 1, 1);
+      BoundStatement statement = asWritten(row).build();
+      Node holding = replicas.holding(statement.getRoutingKey());
+      inFlight.send(statement.setNode(holding), 1, 1);
     }
     return new Partition(key);
   }

@@ -135,10 +135,14 @@ final class InFlight {
         room.release(taken);
         return;
       }
+      if (statement.getNode() != null && Retries.mayHelp(error) && failure.get() == null) {
+        // One node alone was asked: now the policy has its way, at once.
+        statement = statement.setNode(null);
+        run();
+        return;
+      }
       Duration tried = Duration.ofNanos(System.nanoTime() - begun);
       if (Retries.mayHelp(error) && tried.compareTo(patience) < 0 && failure.get() == null) {
-        // Wherever it was sent, any node may take it now.
-        statement = statement.setNode(null);
         CompletableFuture.delayedExecutor(Retries.delayMillis(tries), TimeUnit.MILLISECONDS)
             .execute(this);
         return;

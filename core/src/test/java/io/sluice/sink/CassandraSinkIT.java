@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.metadata.Node;
 import io.sluice.market.Quote;
 import io.sluice.market.Side;
 import io.sluice.market.Tick;
@@ -61,6 +63,17 @@ class CassandraSinkIT {
   static void stop() {
     spark.close();
     keyspace.close();
+  }
+
+  @Test
+  void should_name_the_node_that_holds_a_partition() {
+    try (CqlSession session = new Sessions(spark.getConf(), cassandra.contactPoint()).open()) {
+      // when
+      Node node = Replicas.of(session, keyspace.name()).holding(CqlBytes.text("AAPL"));
+
+      // then
+      assertEquals(List.of(node), List.copyOf(session.getMetadata().getNodes().values()));
+    }
   }
 
   @Test

@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.loadbalancing.NodeDistance;
-import com.datastax.oss.driver.api.core.metadata.EndPoint;
 import com.datastax.oss.driver.api.core.metadata.Metadata;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
 import java.lang.reflect.Proxy;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +26,7 @@ class ReplicasTest {
   @Test
   void should_take_all_that_hold_the_partition_by_turns() {
     // given
-    List<Node> three = List.of(far(1), far(2), far(3));
+    List<Node> three = List.of(far(), far(), far());
     Replicas replicas = replicas(Optional.of(three));
 
     // when
@@ -43,8 +41,8 @@ class ReplicasTest {
 
   @Test
   void should_prefer_one_of_this_machine() {
-    Node here = node("127.0.0.1", NodeState.UP, NodeDistance.LOCAL);
-    Replicas replicas = replicas(Optional.of(List.of(far(1), here, far(2))));
+    Node here = node(NodeState.UP, NodeDistance.LOCAL);
+    Replicas replicas = replicas(Optional.of(List.of(far(), here, far())));
     for (int i = 0; i < 6; i++) {
       assertSame(here, replicas.holding(KEY));
     }
@@ -52,39 +50,47 @@ class ReplicasTest {
 
   @Test
   void should_leave_out_what_is_down_or_in_another_data_center() {
-    Node down = node("127.0.0.1", NodeState.DOWN, NodeDistance.LOCAL);
-    Node remote = node("127.0.0.1", NodeState.UP, NodeDistance.REMOTE);
-    Node ignored = node("127.0.0.1", NodeState.UP, NodeDistance.IGNORED);
-    Node up = far(1);
-    Replicas replicas = replicas(Optional.of(List.of(down, remote, up, ignored)));
+    Node down = node(NodeState.DOWN, NodeDistance.LOCAL);
+    Node gone = node(NodeState.FORCED_DOWN, NodeDistance.REMOTE);
+    Node elsewhere = node(NodeState.UP, NodeDistance.IGNORED);
+    Node up = far();
+    Replicas replicas = replicas(Optional.of(List.of(down, gone, up, elsewhere)));
     for (int i = 0; i < 6; i++) {
       assertSame(up, replicas.holding(KEY));
     }
-    assertNull(replicas(Optional.of(List.of(down, remote, ignored))).holding(KEY));
+    assertNull(replicas(Optional.of(List.of(down, gone, elsewhere))).holding(KEY));
   }
 
   @Test
   void should_leave_it_to_the_policy_where_it_knows_no_replicas() {
     assertNull(replicas(Optional.of(List.of())).holding(KEY));
     assertNull(replicas(Optional.empty()).holding(KEY));
+    assertNull(replicas(Optional.of(List.of(far()))).holding(null));
+  }
+
+  @Test
+  void should_leave_it_to_a_policy_of_the_applications_own() {
+    assertNull(new Replicas(session(Optional.of(List.of(far()))), "market", true).holding(KEY));
   }
 
   private static Replicas replicas(Optional<List<Node>> nodes) {
+    return new Replicas(session(nodes), "market", false);
+  }
+
+  private static CqlSession session(Optional<List<Node>> nodes) {
     Optional<TokenMap> tokens =
         nodes.map(some -> fake(TokenMap.class, Map.of("getReplicas", new LinkedHashSet<>(some))));
     Metadata metadata = fake(Metadata.class, Map.of("getTokenMap", tokens));
-    return new Replicas(fake(CqlSession.class, Map.of("getMetadata", metadata)), "market");
+    return fake(CqlSession.class, Map.of("getMetadata", metadata));
   }
 
-  private static Node far(int number) {
-    return node("203.0.113." + number, NodeState.UP, NodeDistance.LOCAL);
+  /** As the connector's policy sees a node of its data center that is not on this machine. */
+  private static Node far() {
+    return node(NodeState.UP, NodeDistance.REMOTE);
   }
 
-  private static Node node(String address, NodeState state, NodeDistance distance) {
-    InetSocketAddress at = new InetSocketAddress(address, 9042);
-    EndPoint endPoint = fake(EndPoint.class, Map.of("resolve", at));
-    return fake(
-        Node.class, Map.of("getState", state, "getDistance", distance, "getEndPoint", endPoint));
+  private static Node node(NodeState state, NodeDistance distance) {
+    return fake(Node.class, Map.of("getState", state, "getDistance", distance));
   }
 
   /** Something that answers some methods, always with the same. */

@@ -9,7 +9,6 @@ import org.apache.spark.rdd.ShuffledRDD;
 import org.apache.spark.serializer.Serializer;
 import org.apache.spark.serializer.SerializerInstance;
 import scala.reflect.ClassTag;
-import scala.reflect.ClassTag$;
 
 /**
  * Brings pairs into the partitions of their keys, as Spark's {@code partitionBy} does. That one
@@ -25,28 +24,37 @@ public final class KeyShuffle {
     if (pairs.partitioner().equals(Optional.of(partitioner))) {
       return pairs;
     }
+    ClassTag<K> keys = pairs.kClassTag();
+    ClassTag<V> values = pairs.vClassTag();
     ShuffledRDD<K, V, V> shuffled =
-        new ShuffledRDD<>(
-            pairs.rdd(), partitioner, KeyShuffle.<K>tag(), KeyShuffle.<V>tag(), tag());
-    return new JavaPairRDD<>(shuffled.setSerializer(new OfExecutor()), tag(), tag());
+        new ShuffledRDD<>(pairs.rdd(), partitioner, keys, values, values);
+    return new JavaPairRDD<>(shuffled.setSerializer(new OfExecutor(keys, values)), keys, values);
   }
 
-  private static <T> ClassTag<T> tag() {
-    return ClassTag$.MODULE$.apply(Object.class);
-  }
-
-  /** That of {@code spark.serializer}, wherever it is asked. */
+  /** The one that Spark would choose for these types, wherever it is asked. */
   private static final class OfExecutor extends Serializer implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private final ClassTag<?> keys;
+    private final ClassTag<?> values;
+
+    OfExecutor(ClassTag<?> keys, ClassTag<?> values) {
+      this.keys = keys;
+      this.values = values;
+    }
+
+    private Serializer executors() {
+      return SparkEnv.get().serializerManager().getSerializer(keys, values);
+    }
+
     @Override
     public SerializerInstance newInstance() {
-      return SparkEnv.get().serializer().newInstance();
+      return executors().newInstance();
     }
 
     @Override
     public boolean supportsRelocationOfSerializedObjects() {
-      return SparkEnv.get().serializer().supportsRelocationOfSerializedObjects();
+      return executors().supportsRelocationOfSerializedObjects();
     }
   }
 }
