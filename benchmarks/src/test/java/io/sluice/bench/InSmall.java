@@ -70,7 +70,10 @@ public final class InSmall {
     assertTrue(report.get("equal").asBoolean());
     for (JsonNode contestant : report.get("contestants")) {
       assertEquals(2, contestant.get("rounds").size());
-      assertTrue(contestant.get("min").asDouble() > 0, contestant.toString());
+      // Not of its figures: the JVM counts CPU time in steps of 10 ms, and a small round takes
+      // less.
+      double took = contestant.get("batchMillis").get("median").asDouble();
+      assertTrue(took > 0, contestant.toString());
       assertTrue(contestant.get("min").asDouble() <= contestant.get("median").asDouble());
       assertTrue(contestant.get("median").asDouble() <= contestant.get("max").asDouble());
     }
