@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A topic of a test's own, and what can be done to it. */
@@ -70,8 +71,12 @@ public final class TestTopic implements AutoCloseable {
     try {
       return done(admin.describeTopics(List.of(name)).allTopicNames()).get(name).partitions().size()
           == partitions;
-    } catch (IllegalStateException unknown) {
-      return false;
+    } catch (IllegalStateException e) {
+      // The broker has not heard of it yet; anything else is no reason to wait.
+      if (e.getCause().getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
     }
   }
 
