@@ -1,2 +1,5 @@
-/** Checks shared by all packages. Not part of the API: may change in any version. */
+/**
+ * What all packages share: checks, and how they ask Spark. Not part of the API: may change in any
+ * version.
+ */
 package io.sluice.internal;

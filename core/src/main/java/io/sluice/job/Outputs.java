@@ -1,13 +1,15 @@
 package io.sluice.job;
 
+import io.sluice.internal.Partitions;
 import io.sluice.market.Bar;
+import io.sluice.market.BarFold;
 import io.sluice.record.Raw;
 import io.sluice.window.BarBatches;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
@@ -54,15 +56,14 @@ final class Outputs<T> implements AutoCloseable {
   /** All outputs of a batch. A batch that comes again, with its plan, gives the same. */
   Done of(JavaRDD<Raw> records, Batch batch) {
     job.allSinks().values().forEach(sink -> sink.begin(batch.writeTime()));
-    JavaRDD<Passed> passed = records.mapPartitions(new Pass<>(job, batch.writeTime()));
+    JavaRDD<Passed> passed = Partitions.map(records, new Pass<>(job, batch.writeTime()));
     if (bars.isEmpty()) {
-      // Without a step more on each RDD, which costs Spark a millisecond or two a batch.
-      return all(passed.collect().stream().map(Passed::done));
+      return done(passed);
     }
     // Bars are made of what the pass found, which is not done twice.
     passed.persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Done all = all(passed.map(Passed::done).collect().stream());
+      Done all = done(passed);
       for (BarsOutput<T> output : job.bars()) {
         all = all.plus(output.name(), write(output, passed, batch));
       }
@@ -72,17 +73,19 @@ final class Outputs<T> implements AutoCloseable {
     }
   }
 
-  private static Done all(Stream<Done> tasks) {
-    return tasks.reduce(Done.NOTHING, Done::plus);
+  private static Done done(JavaRDD<Passed> passed) {
+    return Partitions.collect(Partitions.map(passed, new Passed.Dones())).stream()
+        .reduce(Done.NOTHING, Done::plus);
   }
 
   private SinkCounts write(BarsOutput<T> output, JavaRDD<Passed> passed, Batch batch) {
-    JavaRDD<Bar> some =
-        bars.get(output.name())
-            .bars(passed.flatMapToPair(new Passed.Bars(output.name())), batch.timeMillis());
+    JavaPairRDD<String, BarFold> trades =
+        JavaPairRDD.fromJavaRDD(Partitions.map(passed, new Passed.Bars(output.name())));
+    JavaRDD<Bar> some = bars.get(output.name()).bars(trades, batch.timeMillis());
     List<SinkCounts> counts =
-        some.mapPartitions(new WriteAll<Bar>(output.name(), output.sink(), batch.writeTime()))
-            .collect();
+        Partitions.collect(
+            Partitions.map(
+                some, new WriteAll<Bar>(output.name(), output.sink(), batch.writeTime())));
     return counts.stream().reduce(SinkCounts.NONE, SinkCounts::plus);
   }
 

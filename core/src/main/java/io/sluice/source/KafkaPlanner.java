@@ -1,5 +1,6 @@
 package io.sluice.source;
 
+import io.sluice.internal.Partitions;
 import io.sluice.record.Input;
 import io.sluice.record.InputNumbers;
 import io.sluice.record.Raw;
@@ -161,9 +162,8 @@ final class KafkaPlanner implements Planner {
     List<KafkaTask> tasks =
         KafkaTask.of(
             ranges, range -> inputs.get(partition(range.input())), context.defaultParallelism());
-    return context
-        .parallelize(tasks, tasks.size())
-        .mapPartitions(new KafkaSliceReader(clients, identity));
+    return Partitions.map(
+        context.parallelize(tasks, tasks.size()), new KafkaSliceReader(clients, identity));
   }
 
   @Override

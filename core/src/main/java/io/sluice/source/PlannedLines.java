@@ -1,10 +1,15 @@
 package io.sluice.source;
 
+import io.sluice.internal.Partitions;
 import io.sluice.record.Raw;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
  * The lines of the batch that is being planned. Where a file or a stream ends is known only when it
@@ -47,9 +52,40 @@ final class PlannedLines {
   /** The records of what was added, which is then forgotten: small blocks share a task. */
   JavaRDD<Raw> take(JavaSparkContext context) {
     List<List<LineBlock>> tasks = LineBlock.share(drain());
-    return context
-        .parallelize(tasks, Math.max(1, tasks.size()))
-        .flatMap(List::iterator)
-        .flatMap(LineBlock::records);
+    return Partitions.map(
+        context.parallelize(tasks, Math.max(1, tasks.size())), new RecordsOfTask());
+  }
+
+  private record RecordsOfTask() implements FlatMapFunction<Iterator<List<LineBlock>>, Raw> {
+    @Override
+    public Iterator<Raw> call(Iterator<List<LineBlock>> task) {
+      return task.hasNext() ? new Records(task.next().iterator()) : Collections.emptyIterator();
+    }
+  }
+
+  /** One block's after the other's. */
+  private static final class Records implements Iterator<Raw> {
+    private final Iterator<LineBlock> blocks;
+    private Iterator<Raw> records = Collections.emptyIterator();
+
+    Records(Iterator<LineBlock> blocks) {
+      this.blocks = blocks;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!records.hasNext() && blocks.hasNext()) {
+        records = blocks.next().records();
+      }
+      return records.hasNext();
+    }
+
+    @Override
+    public Raw next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return records.next();
+    }
   }
 }

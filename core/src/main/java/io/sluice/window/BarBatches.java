@@ -101,6 +101,7 @@ public final class BarBatches {
    */
   public JavaRDD<Bar> bars(JavaPairRDD<String, BarFold> trades, long timeMillis) {
     return batches.changes(
-        trades.reduceByKey(partitioner, new TradeFunctions.AddBars()), timeMillis);
+        new ReduceByKey<String, BarFold>(new TradeFunctions.AddBars(), partitioner).call(trades),
+        timeMillis);
   }
 }

@@ -1,19 +1,17 @@
 package io.sluice.window;
 
+import io.sluice.internal.Partitions;
 import io.sluice.internal.keyed.KeyShuffle;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BinaryOperator;
-import org.apache.spark.Partition;
 import org.apache.spark.Partitioner;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.rdd.RDD;
 import scala.Tuple2;
-import scala.collection.JavaConverters;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -40,39 +38,19 @@ final class ReduceByKey<K, V> implements Function<JavaPairRDD<K, V>, JavaPairRDD
   }
 
   private JavaPairRDD<K, V> reduced(JavaPairRDD<K, V> pairs) {
-    return new JavaPairRDD<>(new InPartition<>(pairs.rdd(), function), tag(), tag());
+    return new JavaPairRDD<>(
+        Partitions.map(pairs.rdd(), new InPartition<K, V>(function)), tag(), tag());
   }
 
   private static <T> ClassTag<T> tag() {
     return ClassTag$.MODULE$.apply(Object.class);
   }
 
-  /**
-   * Each partition reduced. One of its own, for of a closure that {@code mapPartitions} is given
-   * Spark takes the class apart, which costs some 2 ms in each batch.
-   */
-  private static final class InPartition<K, V> extends RDD<Tuple2<K, V>> {
-    private static final long serialVersionUID = 1L;
-
-    private final Function2<V, V, V> function;
-
-    InPartition(RDD<Tuple2<K, V>> pairs, Function2<V, V, V> function) {
-      super(pairs, tag());
-      this.function = function;
-    }
-
+  private record InPartition<K, V>(Function2<V, V, V> function)
+      implements FlatMapFunction<Iterator<Tuple2<K, V>>, Tuple2<K, V>> {
     @Override
-    public Partition[] getPartitions() {
-      return parent(0, tag()).partitions();
-    }
-
-    @Override
-    public scala.collection.Iterator<Tuple2<K, V>> compute(Partition part, TaskContext task) {
-      RDD<Tuple2<K, V>> pairs = parent(0, tag());
-      return JavaConverters.asScalaIterator(
-          new Reduced<>(
-              JavaConverters.asJavaIterator(pairs.iterator(part, task)),
-              WindowFold.plain(function)));
+    public Iterator<Tuple2<K, V>> call(Iterator<Tuple2<K, V>> pairs) {
+      return new Reduced<>(pairs, WindowFold.plain(function));
     }
   }
 

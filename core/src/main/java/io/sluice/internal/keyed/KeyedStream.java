@@ -1,6 +1,7 @@
 package io.sluice.internal.keyed;
 
 import io.sluice.internal.KryoSetting;
+import io.sluice.internal.Partitions;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashMap;
@@ -11,18 +12,14 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.api.java.function.VoidFunction;
-import org.apache.spark.rdd.RDD;
 import org.apache.spark.streaming.StreamingContext;
 import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
-import scala.reflect.ClassTag$;
-import scala.runtime.AbstractFunction2;
 
 /**
  * A piece behind a stream. It has an output of its own: the version of each batch is made, and its
@@ -146,23 +143,11 @@ public final class KeyedStream<K, V, S, R> {
     }
   }
 
+  /** To open a partition makes its version. */
   private record Make<E>() implements VoidFunction<JavaRDD<E>> {
     @Override
     public void call(JavaRDD<E> batch) {
-      RDD<E> rdd = batch.rdd();
-      rdd.context().runJob(rdd, new Touch<>(), ClassTag$.MODULE$.apply(Object.class));
-    }
-  }
-
-  /** To open a partition makes its version. A class, because Spark takes closures apart first. */
-  private static final class Touch<E>
-      extends AbstractFunction2<TaskContext, scala.collection.Iterator<E>, Object>
-      implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Object apply(TaskContext task, scala.collection.Iterator<E> nothing) {
-      return null;
+      Partitions.open(batch);
     }
   }
 }
