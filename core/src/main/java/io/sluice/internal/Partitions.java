@@ -85,15 +85,9 @@ public final class Partitions {
         return JavaConverters.asScalaIterator(
             function.call(JavaConverters.asJavaIterator(values.iterator(partition, task))));
       } catch (Exception e) {
-        throw Partitions.<RuntimeException>asItIs(e);
+        throw Rethrow.asItIs(e);
       }
     }
-  }
-
-  /** Scala declares no exceptions, so that Java lets none be thrown that must be declared. */
-  @SuppressWarnings("unchecked")
-  private static <E extends Exception> E asItIs(Exception e) throws E {
-    throw (E) e;
   }
 
   private static final class ToArray<T>

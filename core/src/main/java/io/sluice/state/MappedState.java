@@ -2,6 +2,9 @@ package io.sluice.state;
 
 import io.sluice.internal.keyed.KeyedStream;
 import java.time.Duration;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 
@@ -25,6 +28,21 @@ public final class MappedState<K, S, R> {
   /** What the function gave out: at most one record a value, and one a key that timed out. */
   public JavaDStream<R> mapped() {
     return stream.changes();
+  }
+
+  /**
+   * Gives what {@link #mapped} holds to a function that writes it somewhere. It is called in the
+   * job that makes the state: so a batch has one job of Spark, where an output of the stream has
+   * two.
+   *
+   * @param function called in each batch for each partition, on executors: with what the partition
+   *     has, which may be nothing, and the batch's time. Where a task or a batch comes again it is
+   *     called again, with the same
+   * @throws IllegalArgumentException if it is not serializable
+   * @throws IllegalStateException if the context has been started
+   */
+  public void writeMapped(VoidFunction2<Iterator<R>, Time> function) {
+    stream.writeChanges(function);
   }
 
   /** All keys with their states, in each batch; costs all keys. */

@@ -2,7 +2,10 @@ package io.sluice.state;
 
 import io.sluice.internal.keyed.KeyedStream;
 import java.time.Duration;
+import java.util.Iterator;
 import org.apache.spark.api.java.Optional;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
 
@@ -27,6 +30,21 @@ public final class UpdatedState<K, S> {
    */
   public JavaPairDStream<K, Optional<S>> changes() {
     return JavaPairDStream.fromJavaDStream(stream.changes());
+  }
+
+  /**
+   * Gives what {@link #changes} holds to a function that writes it somewhere. It is called in the
+   * job that makes the state: so a batch has one job of Spark, where an output of the stream has
+   * two.
+   *
+   * @param function called in each batch for each partition, on executors: with what the partition
+   *     has, which may be nothing, and the batch's time. Where a task or a batch comes again it is
+   *     called again, with the same
+   * @throws IllegalArgumentException if it is not serializable
+   * @throws IllegalStateException if the context has been started
+   */
+  public void writeChanges(VoidFunction2<Iterator<Tuple2<K, Optional<S>>>, Time> function) {
+    stream.writeChanges(function);
   }
 
   /** All keys with their states, in each batch; costs all keys. */

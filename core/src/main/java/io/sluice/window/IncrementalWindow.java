@@ -3,8 +3,11 @@ package io.sluice.window;
 import io.sluice.internal.Checks;
 import io.sluice.internal.keyed.KeyedStream;
 import io.sluice.internal.keyed.Logging;
+import java.util.Iterator;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
 
@@ -72,6 +75,35 @@ public final class IncrementalWindow<K, V> {
   public JavaPairDStream<K, V> all() {
     return JavaPairDStream.fromJavaDStream(
         stream.all(window.slideMillis(), new Aggregates<K, V>(function)));
+  }
+
+  /**
+   * Gives what {@link #changes} holds to a function that writes it somewhere. It is called in the
+   * job that makes the window: so a batch has one job of Spark, where an output of the stream has
+   * two.
+   *
+   * @param function called in each batch for each partition, on executors: with what the partition
+   *     has, which may be nothing, and the batch's time. Where a task or a batch comes again it is
+   *     called again, with the same
+   * @throws IllegalArgumentException if it is not serializable
+   * @throws IllegalStateException if the context has been started
+   */
+  public void writeChanges(VoidFunction2<Iterator<Tuple2<K, Optional<V>>>, Time> function) {
+    stream.writeChanges(function);
+  }
+
+  /**
+   * Gives what {@link #all} holds to a function that writes it somewhere, in the job that makes the
+   * window, as {@link #writeChanges} does.
+   *
+   * @param function called in each batch for each partition, on executors: with what the partition
+   *     has, which may be nothing, and the batch's time. Where a task or a batch comes again it is
+   *     called again, with the same
+   * @throws IllegalArgumentException if it is not serializable
+   * @throws IllegalStateException if the context has been started
+   */
+  public void writeAll(VoidFunction2<Iterator<Tuple2<K, V>>, Time> function) {
+    stream.writeAll(window.slideMillis(), new Aggregates<K, V>(this.function), function);
   }
 
   /**

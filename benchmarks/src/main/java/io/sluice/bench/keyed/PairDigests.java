@@ -46,6 +46,21 @@ final class PairDigests {
     return new Output<>(run);
   }
 
+  /**
+   * Keeps those of what a piece of Sluice writes itself; on an executor in this JVM.
+   *
+   * @param run as for {@link #output}
+   */
+  static <V> Written<V> written(long run) {
+    return new Written<>(run);
+  }
+
+  private static void add(long run, Time time, Digest some) {
+    BY_RUN
+        .computeIfAbsent(run, r -> new ConcurrentHashMap<>())
+        .merge(time.milliseconds(), some, Digest::and);
+  }
+
   /** All of what tasks gave back, each by {@link #part}. */
   static Digest ofParts(Object parts) {
     Digest all = Digest.NONE;
@@ -103,7 +118,15 @@ final class PairDigests {
       Digest all =
           ofParts(
               pairs.context().runJob(pairs, new Taken<>(), ClassTag$.MODULE$.apply(long[].class)));
-      BY_RUN.computeIfAbsent(run, r -> new ConcurrentHashMap<>()).put(time.milliseconds(), all);
+      add(run, time, all);
+    }
+  }
+
+  /** What a task is given of a batch. */
+  record Written<V>(long run) implements VoidFunction2<Iterator<Tuple2<String, V>>, Time> {
+    @Override
+    public void call(Iterator<Tuple2<String, V>> pairs, Time time) {
+      add(run, time, of(pairs));
     }
   }
 }

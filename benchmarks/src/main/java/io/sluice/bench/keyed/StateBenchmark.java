@@ -68,8 +68,8 @@ public final class StateBenchmark implements Benchmark {
     StreamContestant.Setting setting = setting(folder, keys, touched, batches);
     List<Contestant> contestants =
         List.of(
-            StreamContestant.of(Names.SLUICE, setting, StateBenchmark::update),
-            StreamContestant.of(MAP, setting, StateBenchmark::map),
+            StreamContestant.writing(Names.SLUICE, setting, StateBenchmark::update),
+            StreamContestant.writing(MAP, setting, StateBenchmark::map),
             everyKey(folder, keys, touched, batches),
             StreamContestant.of(MAP_WITH_STATE, setting, StateBenchmark::mapWithState),
             new StructuredContestant(Names.STRUCTURED_STREAMING, setting, StructuredSum.kind()));
@@ -103,19 +103,18 @@ public final class StateBenchmark implements Benchmark {
   }
 
   /** No sum is ever removed; one that is there has the hash of its number. */
-  private static JavaPairDStream<String, Optional<Long>> update(
-      JavaPairDStream<String, Long> in, String folder) {
-    return KeyedState.of(in)
+  private static void update(
+      JavaPairDStream<String, Long> in, String folder, PairDigests.Written<Optional<Long>> output) {
+    KeyedState.of(in)
         .named("sums")
         .in(folder)
         .<Long>update((values, sum) -> Optional.of(sum.orElse(0L) + sum(values)))
-        .changes();
+        .writeChanges(output);
   }
 
-  private static JavaPairDStream<String, Long> map(
-      JavaPairDStream<String, Long> in, String folder) {
-    return JavaPairDStream.fromJavaDStream(
-        KeyedState.of(in).named("sums").in(folder).map(StateBenchmark::next).mapped());
+  private static void map(
+      JavaPairDStream<String, Long> in, String folder, PairDigests.Written<Long> output) {
+    KeyedState.of(in).named("sums").in(folder).map(StateBenchmark::next).writeMapped(output);
   }
 
   private static JavaPairDStream<String, Long> mapWithState(

@@ -17,7 +17,7 @@ import org.apache.spark.streaming.api.java.JavaPairDStream;
  * left them, and what that one still had to do.
  */
 final class StreamContestant implements Contestant {
-  /** Makes what is measured, on the driver. */
+  /** Makes what is measured, on the driver, by its output. */
   interface Graph {
     /**
      * Its output.
@@ -26,6 +26,22 @@ final class StreamContestant implements Contestant {
      * @param folder for its state
      */
     JavaPairDStream<String, ?> of(JavaPairDStream<String, Long> records, String folder);
+  }
+
+  /** The same of what writes its output itself. */
+  interface WritingGraph<V> {
+    /**
+     * Has it written.
+     *
+     * @param records what comes in
+     * @param folder for its state
+     * @param output is given all of it
+     */
+    void write(JavaPairDStream<String, Long> records, String folder, PairDigests.Written<V> output);
+  }
+
+  private interface Definition {
+    void define(JavaPairDStream<String, Long> records, String folder, long run);
   }
 
   /**
@@ -53,11 +69,11 @@ final class StreamContestant implements Contestant {
 
   private final String name;
   private final Setting setting;
-  private final Graph graph;
+  private final Definition graph;
   private final Output output;
   private SteppedContext stepped;
 
-  private StreamContestant(String name, Setting setting, Graph graph, Output output) {
+  private StreamContestant(String name, Setting setting, Definition graph, Output output) {
     this.name = name;
     this.setting = setting;
     this.graph = graph;
@@ -65,17 +81,33 @@ final class StreamContestant implements Contestant {
   }
 
   static StreamContestant of(String name, Setting setting, Graph graph) {
-    return new StreamContestant(name, setting, graph, Output.SAME);
+    return new StreamContestant(name, setting, kept(graph), Output.SAME);
+  }
+
+  static <V> StreamContestant writing(String name, Setting setting, WritingGraph<V> graph) {
+    return new StreamContestant(name, setting, written(graph), Output.SAME);
   }
 
   /** One that does the same in batches of its own number, of which sums are not the others'. */
   static StreamContestant ofOtherBatches(String name, Setting setting, Graph graph) {
-    return new StreamContestant(name, setting, graph, Output.OF_OTHER_BATCHES);
+    return new StreamContestant(name, setting, kept(graph), Output.OF_OTHER_BATCHES);
   }
 
   /** One whose output is of another kind than the others'. */
-  static StreamContestant ofOtherOutput(String name, Setting setting, Graph graph) {
-    return new StreamContestant(name, setting, graph, Output.OTHER);
+  static <V> StreamContestant writingOther(String name, Setting setting, WritingGraph<V> graph) {
+    return new StreamContestant(name, setting, written(graph), Output.OTHER);
+  }
+
+  private static Definition kept(Graph graph) {
+    return (records, folder, run) -> keep(graph.of(records, folder), run);
+  }
+
+  private static <V> void keep(JavaPairDStream<String, V> output, long run) {
+    output.foreachRDD(PairDigests.output(run));
+  }
+
+  private static <V> Definition written(WritingGraph<V> graph) {
+    return (records, folder, run) -> graph.write(records, folder, PairDigests.written(run));
   }
 
   @Override
@@ -99,16 +131,12 @@ final class StreamContestant implements Contestant {
     Path folder = setting.folder().resolve(name.replace(' ', '-'));
     stepped = new SteppedContext(setting.spark().get(), folder.resolve("checkpoint"));
     JavaPairDStream<String, Long> records = MadeInput.of(stepped, setting.records());
-    keep(graph.of(records, folder.resolve("state").toUri().toString()));
+    graph.define(records, folder.resolve("state").toUri().toString(), stepped.begunMillis());
     stepped.start();
     for (int batch = 0; batch < setting.fill(); batch++) {
       stepped.step();
     }
     PairDigests.taken(stepped.begunMillis());
-  }
-
-  private <V> void keep(JavaPairDStream<String, V> output) {
-    output.foreachRDD(PairDigests.output(stepped.begunMillis()));
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.Optional;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 
@@ -92,10 +93,14 @@ public final class WindowsBenchmark implements Benchmark {
     Duration length = Duration.ofSeconds(seconds);
     List<Contestant> contestants =
         List.of(
-            StreamContestant.of(
-                Names.SLUICE, setting, (in, state) -> window(in, state, length).all()),
-            StreamContestant.ofOtherOutput(
-                CHANGES, setting, (in, state) -> window(in, state, length).changes()),
+            StreamContestant.<MinMax>writing(
+                Names.SLUICE,
+                setting,
+                (in, state, output) -> window(in, state, length).writeAll(output)),
+            StreamContestant.<Optional<MinMax>>writingOther(
+                CHANGES,
+                setting,
+                (in, state, output) -> window(in, state, length).writeChanges(output)),
             StreamContestant.of(
                 NO_INVERSE,
                 setting,

@@ -1,5 +1,6 @@
 package io.sluice.internal.keyed;
 
+import io.sluice.internal.Checks;
 import io.sluice.internal.KryoSetting;
 import io.sluice.internal.Partitions;
 import java.io.Serializable;
@@ -16,14 +17,17 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.api.java.function.VoidFunction;
+import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.streaming.StreamingContext;
+import org.apache.spark.streaming.StreamingContextState;
 import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 
 /**
  * A piece behind a stream. It has an output of its own: the version of each batch is made, and its
- * log is on disk, whether or not anybody looks at it.
+ * log is on disk, whether or not anybody looks at it. Who wants all that it gives out can have it
+ * there, and spares the job that an output of another stream is.
  *
  * @param <K> type of the keys
  * @param <V> type of what comes
@@ -36,6 +40,7 @@ public final class KeyedStream<K, V, S, R> {
 
   private final JavaPairDStream<K, V> values;
   private final Progress<K, V, S, R> progress;
+  private final Writers<K, S, R> writers = new Writers<>();
 
   private KeyedStream(JavaPairDStream<K, V> values, Piece<K, V, S, R> piece) {
     this.values = values;
@@ -83,7 +88,7 @@ public final class KeyedStream<K, V, S, R> {
   static <K, V, S, R> KeyedStream<K, V, S, R> of(
       JavaPairDStream<K, V> values, Piece<K, V, S, R> piece) {
     KeyedStream<K, V, S, R> stream = new KeyedStream<>(values, piece);
-    stream.each(new Nothing<K, S, R>()).foreachRDD(new Make<>());
+    stream.each(stream.writers).foreachRDD(new Make<>());
     return stream;
   }
 
@@ -101,6 +106,39 @@ public final class KeyedStream<K, V, S, R> {
     return each(new All<K, S, R, E>(everyMillis, view));
   }
 
+  /**
+   * Gives what the fold gives out to a function, in the job that makes the versions.
+   *
+   * @param function called in each batch for each partition, on executors; when a task or a batch
+   *     comes again, with the same once more
+   * @throws IllegalStateException if the application has been started
+   */
+  public void writeChanges(VoidFunction2<Iterator<R>, Time> function) {
+    write(new Changes<>(), function);
+  }
+
+  /**
+   * The same of all entries, in batches whose time is a multiple of {@code everyMillis}; of nothing
+   * in the others.
+   *
+   * @param view what is shown of an entry; runs on executors
+   */
+  public <E> void writeAll(
+      long everyMillis, View<K, S, E> view, VoidFunction2<Iterator<E>, Time> function) {
+    write(new All<>(everyMillis, view), function);
+  }
+
+  private <E> void write(
+      KeyedRdd.View<K, S, R, E> view, VoidFunction2<Iterator<E>, Time> function) {
+    Checks.serializable("function", function);
+    if (values.context().getState() != StreamingContextState.INITIALIZED) {
+      throw new IllegalStateException(
+          "what is written of the state '%s' must be said before its context is started"
+              .formatted(progress.name()));
+    }
+    writers.add(view, function);
+  }
+
   private <E> JavaDStream<E> each(KeyedRdd.View<K, S, R, E> view) {
     return values.transform(new Each<>(progress, view));
   }
@@ -116,13 +154,6 @@ public final class KeyedStream<K, V, S, R> {
     @Override
     public JavaRDD<E> call(JavaPairRDD<K, V> rdd, Time time) {
       return KeyedRdd.of(rdd, progress.at(time.milliseconds()), view);
-    }
-  }
-
-  private record Nothing<K, S, R>() implements KeyedRdd.View<K, S, R, Object> {
-    @Override
-    public Iterator<Object> of(Versions.Step<K, S, R> step, long time) {
-      return Collections.emptyIterator();
     }
   }
 

@@ -26,6 +26,10 @@ final class Progress<K, V, S, R> implements Serializable {
     this.isNew = true;
   }
 
+  String name() {
+    return piece.name();
+  }
+
   /**
    * The batch of a time: one that was asked for already, or the next. One that is older than all
    * that were asked for, as what follows a piece wants after a recovery, was logged.
