@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sluice.state.KeyedState;
 import io.sluice.state.SavedState;
+import io.sluice.testkit.SteppedRun;
 import io.sluice.testkit.SteppedStreams;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.streaming.State;
 import org.apache.spark.streaming.api.java.JavaDStream;
@@ -62,6 +65,32 @@ class PositionsTest {
         KeyedState.of(sizes).named("positions").in(state).update(Position::updated).changes();
     // end
     return positions;
+  }
+
+  /** Where positions are written: what a table is elsewhere. */
+  private static final Map<String, String> BOOK = new ConcurrentHashMap<>();
+
+  @Test
+  void should_write() {
+    SteppedRun run =
+        STREAMS.start(
+            graph -> {
+              JavaPairDStream<String, Long> sizes =
+                  graph.<Tuple2<String, Long>>input("trades").mapToPair(trade -> trade);
+              String state = folder.toString();
+              // snippet:write
+              KeyedState.of(sizes)
+                  .named("positions")
+                  .in(state)
+                  .update(Position::updated)
+                  .writeChanges(
+                      (changes, time) ->
+                          changes.forEachRemaining(
+                              change -> BOOK.put(change._1(), time + ": " + change._2())));
+              // end
+            });
+    run.give("trades", pair("ACME", 100L)).step();
+    assertEquals("1000 ms: Optional[Position[shares=100, trades=1]]", BOOK.get("ACME"));
   }
 
   // snippet:function

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,6 +39,8 @@ final class KafkaClients implements Serializable {
     this.settings.put("bootstrap.servers", bootstrapServers);
     this.settings.put("enable.auto.commit", false);
     this.settings.put("auto.offset.reset", "none");
+    // A topic that was deleted must not come back, empty, because it is asked for.
+    this.settings.putIfAbsent("allow.auto.create.topics", false);
     this.settings.putIfAbsent("isolation.level", "read_committed");
     // Fewer, larger fetches: what a batch reads is known, and all of it is wanted.
     this.settings.putIfAbsent("max.poll.records", 20_000);
@@ -62,7 +63,11 @@ final class KafkaClients implements Serializable {
    */
   Admin admin() {
     Map<String, Object> adminSettings = new HashMap<>(settings);
-    adminSettings.keySet().removeIf(name -> name.startsWith("max.p") || name.startsWith("fetch."));
+    adminSettings
+        .keySet()
+        .removeIf(
+            name ->
+                name.startsWith("max.p") || name.startsWith("fetch.") || name.startsWith("allow."));
     try {
       return Admin.create(adminSettings);
     } catch (KafkaException e) {
@@ -79,28 +84,36 @@ final class KafkaClients implements Serializable {
   record Topic(String identity, int partitions) {}
 
   /**
-   * Asks Kafka, not the cache of a consumer, which may be minutes old. A topic that is not there is
-   * asked for again for a while: brokers hear of a new one one by one, and a broker that has just
-   * started knows of none.
+   * Looks for the topic of a job that starts. One that is not there is asked for again for a while:
+   * brokers hear of a new one one by one, and a broker that has just started knows of none.
    *
    * @throws SourceException if Kafka has no such topic, or refuses
    * @throws RetriableException if it does not answer
    */
-  Topic look(Admin admin, String topic) {
+  Topic find(Admin admin, String topic) {
     long begun = System.nanoTime();
-    Optional<Topic> found = find(admin, topic);
-    while (found.isEmpty() && System.nanoTime() - begun < NEWS.toNanos()) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-      found = find(admin, topic);
+    while (true) {
+      try {
+        return look(admin, topic);
+      } catch (UnknownTopicOrPartitionException e) {
+        if (System.nanoTime() - begun > NEWS.toNanos()) {
+          throw new SourceException(
+              "Kafka at %s has no topic %s; create it, or produce to it first"
+                  .formatted(bootstrapServers, topic));
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
     }
-    return found.orElseThrow(
-        () ->
-            new SourceException(
-                "Kafka at %s has no topic %s; create it, or produce to it first"
-                    .formatted(bootstrapServers, topic)));
   }
 
-  private Optional<Topic> find(Admin admin, String topic) {
+  /**
+   * Asks Kafka, not the cache of a consumer, which may be minutes old.
+   *
+   * @throws SourceException if it refuses
+   * @throws RetriableException if it does not answer; an {@link UnknownTopicOrPartitionException}
+   *     if it answers that it knows no such topic
+   */
+  Topic look(Admin admin, String topic) {
     try {
       String cluster = admin.describeCluster().clusterId().get(seconds(), TimeUnit.SECONDS);
       TopicDescription description =
@@ -109,14 +122,10 @@ final class KafkaClients implements Serializable {
               .topicNameValues()
               .get(topic)
               .get(seconds(), TimeUnit.SECONDS);
-      return Optional.of(
-          new Topic(
-              "kafka %s topic %s %s".formatted(cluster, topic, description.topicId()),
-              description.partitions().size()));
+      return new Topic(
+          "kafka %s topic %s %s".formatted(cluster, topic, description.topicId()),
+          description.partitions().size());
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return Optional.empty();
-      }
       if (e.getCause() instanceof RetriableException noAnswer) {
         throw noAnswer;
       }
@@ -136,7 +145,13 @@ final class KafkaClients implements Serializable {
         cause);
   }
 
-  SourceException silent(Duration time, Throwable cause) {
+  SourceException silent(String topic, Duration time, Throwable cause) {
+    if (cause instanceof UnknownTopicOrPartitionException) {
+      return new SourceException(
+          "Kafka at %s has had no topic %s for %d s; was it deleted? Start the job again when it is there, to go on"
+              .formatted(bootstrapServers, topic, time.toSeconds()),
+          cause);
+    }
     return new SourceException(
         "Kafka at %s has not answered for %d s (%s); is it running, and can it be reached from here? Start the job again to go on"
             .formatted(bootstrapServers, time.toSeconds(), cause.getClass().getSimpleName()),

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ final class KafkaPlanner implements Planner {
     this.admin = clients.admin();
     this.consumer = clients.consumer();
     try {
-      KafkaClients.Topic found = clients.look(admin, topic);
+      KafkaClients.Topic found = clients.find(admin, topic);
       identity = found.identity();
       boolean first = positions.isEmpty();
       for (TopicPartition partition : partitions(found)) {
@@ -148,12 +149,14 @@ final class KafkaPlanner implements Planner {
 
   private void bear(long begun, RetriableException e) {
     if (!silence.isBorne(begun)) {
-      throw clients.silent(KafkaClients.MOST_SILENCE, e);
+      throw clients.silent(topic, KafkaClients.MOST_SILENCE, e);
     }
     log.warn(
-        "waiting for Kafka at {}, which does not answer ({}); fails after {} s without an answer",
+        "waiting for Kafka at {}, which {}; fails after {} s of this",
         clients,
-        e.getClass().getSimpleName(),
+        e instanceof UnknownTopicOrPartitionException
+            ? "knows no topic " + topic
+            : "does not answer (%s)".formatted(e.getClass().getSimpleName()),
         KafkaClients.MOST_SILENCE.toSeconds());
   }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -398,6 +399,34 @@ class KafkaSourceIT {
           "topic %s was deleted and made anew while it was read; use another checkpoint folder to read it from its start"
               .formatted(topic.name()),
           message);
+    }
+  }
+
+  @Test
+  void should_bear_that_kafka_knows_the_topic_no_more_for_a_while() {
+    try (TestTopic topic = TestTopic.create(kafka, 1)) {
+      KafkaSource source =
+          KafkaSource.topic(kafka.bootstrapServers(), topic.name())
+              .with("request.timeout.ms", 500)
+              .with("default.api.timeout.ms", 500);
+      try (Planner planner = source.open(InputNumbers.withinJob(), Map.of())) {
+        // given
+        topic.delete();
+
+        // when: for longer than at a start, and than until it is asked for anew
+        long begun = System.nanoTime();
+        List<List<Range>> planned = new ArrayList<>();
+        Await.until(
+            "the topic to be missed for 9 s",
+            Duration.ofSeconds(20),
+            () -> {
+              planned.add(planner.plan(ALL));
+              return System.nanoTime() - begun > Duration.ofSeconds(9).toNanos();
+            });
+
+        // then
+        assertEquals(Set.of(List.of()), Set.copyOf(planned));
+      }
     }
   }
 

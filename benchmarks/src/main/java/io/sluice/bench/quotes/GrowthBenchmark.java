@@ -40,7 +40,7 @@ public final class GrowthBenchmark implements Benchmark {
   private static final int LEAST_BATCHES = 3;
 
   /** The clock begins after so much, and a batch: a job's first batches are slower. */
-  private static final Duration BEFORE = Duration.ofSeconds(1);
+  private static final Duration BEFORE = Duration.ofSeconds(3);
 
   private static final double MOST_GROWTH = 1.5;
 
