@@ -67,8 +67,19 @@ class PositionsTest {
     return positions;
   }
 
-  /** Where positions are written: what a table is elsewhere. */
-  private static final Map<String, String> BOOK = new ConcurrentHashMap<>();
+  /** A table of this JVM, where the newest write of a key stays. */
+  private static final class Book {
+    private record Row(Optional<Position> position, long writeMillis) {}
+
+    private static final Map<String, Row> ROWS = new ConcurrentHashMap<>();
+
+    static void write(String symbol, Optional<Position> position, long writeMillis) {
+      ROWS.merge(
+          symbol,
+          new Row(position, writeMillis),
+          (old, row) -> row.writeMillis() < old.writeMillis() ? old : row);
+    }
+  }
 
   @Test
   void should_write() {
@@ -86,11 +97,11 @@ class PositionsTest {
                   .writeChanges(
                       (changes, time) ->
                           changes.forEachRemaining(
-                              change -> BOOK.put(change._1(), time + ": " + change._2())));
+                              change -> Book.write(change._1(), change._2(), time.milliseconds())));
               // end
             });
-    run.give("trades", pair("ACME", 100L)).step();
-    assertEquals("1000 ms: Optional[Position[shares=100, trades=1]]", BOOK.get("ACME"));
+    run.give("trades", pair("ACME", 100L)).step().give("trades", pair("ACME", 50L)).step();
+    assertEquals(Map.of("ACME", new Book.Row(Optional.of(new Position(150, 2)), 2_000)), Book.ROWS);
   }
 
   // snippet:function

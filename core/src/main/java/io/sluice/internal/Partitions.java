@@ -39,24 +39,39 @@ public final class Partitions {
     return new Mapped<>(rdd, function);
   }
 
-  /** All values on the driver, partition after partition. Runs a job of Spark. */
+  /**
+   * All values on the driver, partition after partition. Runs a job of Spark.
+   *
+   * @param what the job is called in Spark's pages
+   */
   @SuppressWarnings("unchecked")
-  public static <T> List<T> collect(JavaRDD<T> rdd) {
+  public static <T> List<T> collect(String what, JavaRDD<T> rdd) {
     List<T> all = new ArrayList<>();
-    for (Object partition : run(rdd.rdd(), new ToArray<>())) {
+    for (Object partition : run(what, rdd.rdd(), new ToArray<>())) {
       all.addAll((List<T>) Arrays.asList((Object[]) partition));
     }
     return all;
   }
 
-  /** Opens each partition, and asks for no value of it. Runs a job of Spark. */
-  public static void open(JavaRDD<?> rdd) {
-    run(rdd.rdd(), new Open<>());
+  /**
+   * Opens each partition, and asks for no value of it. Runs a job of Spark.
+   *
+   * @param what the job is called in Spark's pages
+   */
+  public static void open(String what, JavaRDD<?> rdd) {
+    run(what, rdd.rdd(), new Open<>());
   }
 
   private static <T> Object[] run(
-      RDD<T> rdd, AbstractFunction2<TaskContext, scala.collection.Iterator<T>, Object> function) {
-    return (Object[]) rdd.context().runJob(rdd, function, Partitions.<Object>tag());
+      String what,
+      RDD<T> rdd,
+      AbstractFunction2<TaskContext, scala.collection.Iterator<T>, Object> function) {
+    rdd.context().setCallSite(what);
+    try {
+      return (Object[]) rdd.context().runJob(rdd, function, Partitions.<Object>tag());
+    } finally {
+      rdd.context().clearCallSite();
+    }
   }
 
   private static <T> ClassTag<T> tag() {

@@ -74,7 +74,7 @@ final class Outputs<T> implements AutoCloseable {
   }
 
   private static Done done(JavaRDD<Passed> passed) {
-    return Partitions.collect(Partitions.map(passed, new Passed.Dones())).stream()
+    return Partitions.collect("records", Partitions.map(passed, new Passed.Dones())).stream()
         .reduce(Done.NOTHING, Done::plus);
   }
 
@@ -84,6 +84,7 @@ final class Outputs<T> implements AutoCloseable {
     JavaRDD<Bar> some = bars.get(output.name()).bars(trades, batch.timeMillis());
     List<SinkCounts> counts =
         Partitions.collect(
+            output.name(),
             Partitions.map(
                 some, new WriteAll<Bar>(output.name(), output.sink(), batch.writeTime())));
     return counts.stream().reduce(SinkCounts.NONE, SinkCounts::plus);

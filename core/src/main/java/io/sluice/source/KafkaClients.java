@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -79,9 +80,10 @@ final class KafkaClients implements Serializable {
    * A topic as it is now.
    *
    * @param identity tells it from any other, also from one of the same name that was made later
+   * @param hasId whether it does the latter: brokers before 2.8 give topics no id
    * @param partitions how many it has
    */
-  record Topic(String identity, int partitions) {}
+  record Topic(String identity, boolean hasId, int partitions) {}
 
   /**
    * Looks for the topic of a job that starts. One that is not there is asked for again for a while:
@@ -124,6 +126,7 @@ final class KafkaClients implements Serializable {
               .get(seconds(), TimeUnit.SECONDS);
       return new Topic(
           "kafka %s topic %s %s".formatted(cluster, topic, description.topicId()),
+          !description.topicId().equals(Uuid.ZERO_UUID),
           description.partitions().size());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RetriableException noAnswer) {
@@ -148,7 +151,7 @@ final class KafkaClients implements Serializable {
   SourceException silent(String topic, Duration time, Throwable cause) {
     if (cause instanceof UnknownTopicOrPartitionException) {
       return new SourceException(
-          "Kafka at %s has had no topic %s for %d s; was it deleted? Start the job again when it is there, to go on"
+          "Kafka at %s knows no topic %s, and gave no other answer for %d s; was it deleted? Start the job again when it is there; if it is made anew, with another checkpoint folder"
               .formatted(bootstrapServers, topic, time.toSeconds()),
           cause);
     }

@@ -32,6 +32,7 @@ final class KafkaPlanner implements Planner {
   private final InputNumbers numbers;
   private final Admin admin;
   private final String identity;
+  private final boolean hasId;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, Input.Partition> inputs = new HashMap<>();
   private final Map<TopicPartition, Long> next = new HashMap<>();
@@ -54,6 +55,7 @@ final class KafkaPlanner implements Planner {
     try {
       KafkaClients.Topic found = clients.find(admin, topic);
       identity = found.identity();
+      hasId = found.hasId();
       boolean first = positions.isEmpty();
       for (TopicPartition partition : partitions(found)) {
         Long position = positions.get(name(partition));
@@ -208,7 +210,8 @@ final class KafkaPlanner implements Planner {
   }
 
   private void discover() {
-    KafkaClients.Topic found = clients.look(admin, topic);
+    // One that was away may be another, if nothing tells.
+    KafkaClients.Topic found = hasId ? clients.look(admin, topic) : clients.find(admin, topic);
     if (!found.identity().equals(identity)) {
       throw new SourceException(
           "topic %s was deleted and made anew while it was read; use another checkpoint folder to read it from its start"

@@ -35,14 +35,13 @@ public final class MappedState<K, S, R> {
    * job that makes the state: so a batch has one job of Spark, where an output of the stream has
    * two.
    *
-   * @param function called in each batch for each partition, on executors: with what the partition
-   *     has, which may be nothing, and the batch's time. Where a task or a batch comes again it is
-   *     called again, with the same
+   * @param writer as for {@link UpdatedState#writeChanges}; a batch that comes again may have other
+   *     records, if the function goes by the order of values that came in several partitions
    * @throws IllegalArgumentException if it is not serializable
    * @throws IllegalStateException if the context has been started
    */
-  public void writeMapped(VoidFunction2<Iterator<R>, Time> function) {
-    stream.writeChanges(function);
+  public void writeMapped(VoidFunction2<Iterator<R>, Time> writer) {
+    stream.writeChanges(writer);
   }
 
   /** All keys with their states, in each batch; costs all keys. */

@@ -37,14 +37,24 @@ public final class UpdatedState<K, S> {
    * job that makes the state: so a batch has one job of Spark, where an output of the stream has
    * two.
    *
-   * @param function called in each batch for each partition, on executors: with what the partition
-   *     has, which may be nothing, and the batch's time. Where a task or a batch comes again it is
-   *     called again, with the same
+   * <p>It is called for each partition by itself, as soon as the partition's log is on disk; when a
+   * task or a batch comes again, once more; and by a speculative twin at the same time. So write
+   * absolute values by key, where that is to be had under the batch's time as the time of the
+   * write. The batch's time should not be part of the key: where an application without Spark's
+   * checkpoint is killed before all partitions have logged a batch, that batch is undone, and what
+   * was written of it stays until the keys are written again.
+   *
+   * <p>If it fails for good, the batch fails. A restart from Spark's checkpoint runs it again, and
+   * writes it; nothing else does. Where a partition did not get as far as its log, the batches
+   * after it fail, too, until the application is started again.
+   *
+   * @param writer runs on executors; is given what a partition has, which may be nothing, and the
+   *     batch's time. It must not change what it is given
    * @throws IllegalArgumentException if it is not serializable
    * @throws IllegalStateException if the context has been started
    */
-  public void writeChanges(VoidFunction2<Iterator<Tuple2<K, Optional<S>>>, Time> function) {
-    stream.writeChanges(function);
+  public void writeChanges(VoidFunction2<Iterator<Tuple2<K, Optional<S>>>, Time> writer) {
+    stream.writeChanges(writer);
   }
 
   /** All keys with their states, in each batch; costs all keys. */

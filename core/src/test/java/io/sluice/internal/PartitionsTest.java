@@ -56,14 +56,15 @@ class PartitionsTest {
   void should_give_what_spark_gives() {
     assertEquals(
         numbers.map(number -> 2 * number).collect(),
-        Partitions.collect(Partitions.map(numbers, new Doubled())));
-    assertEquals(List.of(), Partitions.collect(Partitions.map(spark.emptyRDD(), new Doubled())));
+        Partitions.collect("numbers", Partitions.map(numbers, new Doubled())));
+    assertEquals(
+        List.of(), Partitions.collect("numbers", Partitions.map(spark.emptyRDD(), new Doubled())));
   }
 
   @Test
   void should_open_each_partition_once() {
     OPENED.set(0);
-    Partitions.open(Partitions.map(numbers, new Doubled()));
+    Partitions.open("numbers", Partitions.map(numbers, new Doubled()));
     assertEquals(7, OPENED.get());
   }
 
@@ -71,7 +72,8 @@ class PartitionsTest {
   void should_fail_with_what_the_function_throws() {
     SparkException failed =
         assertThrows(
-            SparkException.class, () -> Partitions.collect(Partitions.map(numbers, new Failing())));
+            SparkException.class,
+            () -> Partitions.collect("numbers", Partitions.map(numbers, new Failing())));
     assertTrue(failed.getMessage().contains("java.io.IOException: the disk is full"));
   }
 }

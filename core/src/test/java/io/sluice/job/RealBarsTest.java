@@ -24,11 +24,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bars by arrival of two days of real trades, batch by batch, against exact decimals. */
+@Tag("one-line")
 class RealBarsTest {
   private static final List<Duration> WIDTHS =
       List.of(Duration.ofSeconds(1), Duration.ofMinutes(1));

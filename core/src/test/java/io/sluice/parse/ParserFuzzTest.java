@@ -8,12 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Mappings with a mistake, and lines for those that can be read. Runs longer with {@code
  * -Dsluice.test.factor=1000}.
  */
+@Tag("one-line")
 class ParserFuzzTest {
   private static final String LINES =
       "\0IBM,1381132800464,181.52,100\n2013-02-08,1,2,3,4,5,AAPL\n1385337613,800.05,0.27";

@@ -26,9 +26,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Writes whose answers the test gives itself, when and as it likes. */
+@Tag("one-line")
 class InFlightTest {
   private static final String CREATE = "bin/sluice schema apply";
   private static final String TARGET = "market.quotes at localhost:9042";

@@ -407,8 +407,8 @@ class KafkaSourceIT {
     try (TestTopic topic = TestTopic.create(kafka, 1)) {
       KafkaSource source =
           KafkaSource.topic(kafka.bootstrapServers(), topic.name())
-              .with("request.timeout.ms", 500)
-              .with("default.api.timeout.ms", 500);
+              .with("request.timeout.ms", 2_000)
+              .with("default.api.timeout.ms", 2_000);
       try (Planner planner = source.open(InputNumbers.withinJob(), Map.of())) {
         // given
         topic.delete();

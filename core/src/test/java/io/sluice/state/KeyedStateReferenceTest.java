@@ -32,7 +32,7 @@ import scala.Tuple2;
  * A thousand cases as keys of one run, against a plain computation, over restarts and failures. A
  * state is the sum of numbers that come once each: what is lost or doubled shows.
  */
-@Tag("reference")
+@Tag("one-line")
 class KeyedStateReferenceTest {
   private static final int CASES = 1_000;
   private static final int BATCHES = 60;

@@ -28,7 +28,7 @@ import scala.Tuple2;
  * A thousand cases as keys of one run, against a plain computation. The function makes a list of
  * all values, sorted: what is lost, doubled or too old shows.
  */
-@Tag("reference")
+@Tag("one-line")
 class IncrementalWindowReferenceTest {
   private static final int CASES = 1_000;
   private static final int BATCHES = 60;

@@ -36,7 +36,7 @@ import scala.Tuple2;
  * A thousand symbols in one run, against plain loops, over restarts, crashes, tasks that fail or
  * run twice, and lost blocks.
  */
-@Tag("reference")
+@Tag("one-line")
 class MarketStreamsTest {
   private static final int SYMBOLS = 1_000;
   private static final int BATCHES = 60;

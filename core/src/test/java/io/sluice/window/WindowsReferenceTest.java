@@ -31,7 +31,7 @@ import scala.Tuple2;
  * All operators side by side over one input, against plain computations: a thousand keys, over
  * restarts, crashes, tasks that fail or run twice and lost blocks.
  */
-@Tag("reference")
+@Tag("one-line")
 class WindowsReferenceTest {
   private static final int KEYS = 1_000;
 

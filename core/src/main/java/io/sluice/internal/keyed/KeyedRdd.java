@@ -25,6 +25,11 @@ final class KeyedRdd<K, V, S, R, E> extends RDD<E> {
   /** What is shown of a version; runs on executors. */
   interface View<K, S, R, E> extends Serializable {
     Iterator<E> of(Versions.Step<K, S, R> step, long time);
+
+    /** Whether a batch has one at all; nothing is shown of the others. */
+    default boolean isIn(long time) {
+      return true;
+    }
   }
 
   private KeyedRdd(RDD<Tuple2<K, V>> values, Batch<K, V, S, R> batch, View<K, S, R, E> view) {

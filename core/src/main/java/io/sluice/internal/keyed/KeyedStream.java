@@ -88,7 +88,7 @@ public final class KeyedStream<K, V, S, R> {
   static <K, V, S, R> KeyedStream<K, V, S, R> of(
       JavaPairDStream<K, V> values, Piece<K, V, S, R> piece) {
     KeyedStream<K, V, S, R> stream = new KeyedStream<>(values, piece);
-    stream.each(stream.writers).foreachRDD(new Make<>());
+    stream.each(stream.writers).foreachRDD(new Make<>(piece.name()));
     return stream;
   }
 
@@ -109,8 +109,7 @@ public final class KeyedStream<K, V, S, R> {
   /**
    * Gives what the fold gives out to a function, in the job that makes the versions.
    *
-   * @param function called in each batch for each partition, on executors; when a task or a batch
-   *     comes again, with the same once more
+   * @param function called in each batch for each partition, on executors
    * @throws IllegalStateException if the application has been started
    */
   public void writeChanges(VoidFunction2<Iterator<R>, Time> function) {
@@ -118,8 +117,8 @@ public final class KeyedStream<K, V, S, R> {
   }
 
   /**
-   * The same of all entries, in batches whose time is a multiple of {@code everyMillis}; of nothing
-   * in the others.
+   * The same of all entries, in batches whose time is a multiple of {@code everyMillis}; in the
+   * others nothing is called.
    *
    * @param view what is shown of an entry; runs on executors
    */
@@ -133,8 +132,8 @@ public final class KeyedStream<K, V, S, R> {
     Checks.serializable("function", function);
     if (values.context().getState() != StreamingContextState.INITIALIZED) {
       throw new IllegalStateException(
-          "what is written of the state '%s' must be said before its context is started"
-              .formatted(progress.name()));
+          "what writes '%s' must be given before the context is started, but it is %s; call writeChanges and the like where the stream is built"
+              .formatted(progress.name(), values.context().getState()));
     }
     writers.add(view, function);
   }
@@ -167,18 +166,23 @@ public final class KeyedStream<K, V, S, R> {
   private record All<K, S, R, E>(long everyMillis, View<K, S, E> view)
       implements KeyedRdd.View<K, S, R, E> {
     @Override
+    public boolean isIn(long time) {
+      return time % everyMillis == 0;
+    }
+
+    @Override
     public Iterator<E> of(Versions.Step<K, S, R> step, long time) {
-      return time % everyMillis == 0
+      return isIn(time)
           ? step.version().entries().iterator((key, entry) -> view.apply(key, entry.state()))
           : Collections.emptyIterator();
     }
   }
 
   /** To open a partition makes its version. */
-  private record Make<E>() implements VoidFunction<JavaRDD<E>> {
+  private record Make<E>(String name) implements VoidFunction<JavaRDD<E>> {
     @Override
     public void call(JavaRDD<E> batch) {
-      Partitions.open(batch);
+      Partitions.open(name, batch);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.internal.keyed;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class Versions {
         before.next(batch.time(), piece.batchMillis(), byKey, piece.fold(), out::add, touched::add);
     log.files().checkRun(batch.run());
     version = log.write(batch.time(), batch.previous(), byKey, touched, version);
-    Step<K, S, R> step = new Step<>(version, out);
+    Step<K, S, R> step = new Step<>(version, Collections.unmodifiableList(out));
     held.steps.put(batch.time(), step);
     while (held.steps.size() > KEPT) {
       held.steps.pollFirstEntry();

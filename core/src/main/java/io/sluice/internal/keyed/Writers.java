@@ -11,8 +11,8 @@ import org.apache.spark.streaming.Time;
 
 /**
  * The functions that take what a piece gives out in the job that makes its versions: one after the
- * other, in the task of each partition, when its log is on disk. Filled before the application
- * starts.
+ * other, in the task of each partition, when its own log is on disk, and maybe no other's. Filled
+ * before the application starts.
  */
 final class Writers<K, S, R> implements KeyedRdd.View<K, S, R, Object> {
   private static final long serialVersionUID = 1L;
@@ -23,7 +23,9 @@ final class Writers<K, S, R> implements KeyedRdd.View<K, S, R, Object> {
       KeyedRdd.View<K, S, R, E> view, VoidFunction2<Iterator<E>, Time> function)
       implements Serializable {
     void write(Versions.Step<K, S, R> step, long time) throws Exception {
-      function.call(view.of(step, time), new Time(time));
+      if (view.isIn(time)) {
+        function.call(view.of(step, time), new Time(time));
+      }
     }
   }
 
