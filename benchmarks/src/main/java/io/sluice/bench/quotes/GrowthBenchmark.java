@@ -98,7 +98,8 @@ public final class GrowthBenchmark implements Benchmark {
 
   private Case every(Path folder, Duration interval, int rounds) {
     Duration measured = longer(LEAST, interval.multipliedBy(LEAST_BATCHES));
-    return every(folder, interval, RATE, longer(BEFORE, interval), measured, rounds);
+    return every(
+        folder, interval, RATE, whole(BEFORE, interval), whole(measured, interval), rounds);
   }
 
   /** As fast as it goes: {@code records}, after a batch that is not timed. */
@@ -147,6 +148,12 @@ public final class GrowthBenchmark implements Benchmark {
 
   private static int records(int rate, Duration time) {
     return Math.toIntExact(rate * time.toMillis() / 1_000);
+  }
+
+  /** At least so long, of whole batches: half a batch at the end would seem to have been late. */
+  static Duration whole(Duration least, Duration interval) {
+    long batches = -Math.floorDiv(-least.toMillis(), interval.toMillis());
+    return interval.multipliedBy(batches);
   }
 
   private static Duration longer(Duration one, Duration other) {

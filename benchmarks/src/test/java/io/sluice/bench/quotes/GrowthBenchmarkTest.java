@@ -56,6 +56,17 @@ class GrowthBenchmarkTest {
   }
 
   @Test
+  void should_measure_whole_batches() {
+    Duration least = Duration.ofSeconds(3);
+    assertEquals(
+        List.of(3_000L, 3_000L, 4_000L, 5_000L),
+        List.of(100L, 1_000L, 2_000L, 5_000L).stream()
+            .map(Duration::ofMillis)
+            .map(interval -> GrowthBenchmark.whole(least, interval).toMillis())
+            .toList());
+  }
+
+  @Test
   void should_try_three_when_there_is_little() {
     List<Case> quick = growth.cases(Effort.QUICK, FOLDER);
 
