@@ -1,7 +1,7 @@
 package io.sluice.testing;
 
 import io.sluice.servers.LocalKafka;
-import io.sluice.testkit.Await;
+import io.sluice.source.KafkaTopics;
 import io.sluice.testkit.FreshNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +21,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A topic of a test's own, and what can be done to it. */
@@ -60,24 +59,11 @@ public final class TestTopic implements AutoCloseable {
     return name;
   }
 
-  /** Makes it; the broker hears of it a moment after it is made. */
+  /** Makes it. */
   public void make(int partitions, Map<String, String> settings) {
     NewTopic wanted = new NewTopic(name, Optional.of(partitions), Optional.empty());
     done(admin.createTopics(List.of(wanted.configs(settings))).all());
-    Await.until("the broker to know " + name, Duration.ofSeconds(30), () -> isKnown(partitions));
-  }
-
-  private boolean isKnown(int partitions) {
-    try {
-      return done(admin.describeTopics(List.of(name)).allTopicNames()).get(name).partitions().size()
-          == partitions;
-    } catch (IllegalStateException e) {
-      // The broker has not heard of it yet; anything else is no reason to wait.
-      if (e.getCause().getCause() instanceof UnknownTopicOrPartitionException) {
-        return false;
-      }
-      throw e;
-    }
+    KafkaTopics.awaitPartitions(admin, name, partitions, Duration.ofSeconds(30));
   }
 
   /** Deletes it. */
@@ -88,6 +74,7 @@ public final class TestTopic implements AutoCloseable {
   /** Adds partitions. */
   public void growTo(int partitions) {
     done(admin.createPartitions(Map.of(name, NewPartitions.increaseTo(partitions))).all());
+    KafkaTopics.awaitPartitions(admin, name, partitions, Duration.ofSeconds(30));
   }
 
   /** Deletes what is before an offset, as retention does. */

@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.internal.Acknowledgements;
+import io.sluice.source.KafkaTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,7 @@ final class TopicWriter implements RecordWriter {
           .createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
           .all()
           .get();
+      KafkaTopics.awaitPartitions(admin, topic, partitions, PATIENCE);
       System.err.printf(
           "created topic %s with %d partition%s%n", topic, partitions, partitions == 1 ? "" : "s");
       return true;

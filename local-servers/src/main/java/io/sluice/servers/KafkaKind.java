@@ -13,9 +13,8 @@ final class KafkaKind implements ServerKind {
   private static final String VERSION = "3.9.2";
 
   // Records carry the time of the trade, which may be years ago: nothing is deleted for its age.
-  // The session has Kafka's 9 s: a broker that stands still for longer is fenced, and a partition
-  // that is made meanwhile may take no records afterwards. One that was killed and is started again
-  // registers when its session has run out.
+  // The session has Kafka's 9 s: a broker that stands still for longer is fenced. One that was
+  // killed and is started again registers when its session has run out.
   private static final String SETTINGS =
       """
       process.roles=broker,controller

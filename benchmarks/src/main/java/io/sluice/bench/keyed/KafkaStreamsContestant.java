@@ -2,6 +2,7 @@ package io.sluice.bench.keyed;
 
 import io.sluice.bench.harness.Contestant;
 import io.sluice.bench.harness.Round;
+import io.sluice.source.KafkaTopics;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -83,6 +84,7 @@ final class KafkaStreamsContestant implements Contestant {
             .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.get()))) {
       admin.createTopics(List.of(input)).all().get();
+      KafkaTopics.awaitPartitions(admin, topic, parts, Duration.ofSeconds(30));
     }
     producer = new KafkaProducer<>(producing(), new StringSerializer(), new LongSerializer());
     streams = new KafkaStreams(topology(), streaming());

@@ -2,7 +2,9 @@ package io.sluice.bench.trades;
 
 import io.sluice.market.Trade;
 import io.sluice.parse.SluiceFormat;
+import io.sluice.source.KafkaTopics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,8 @@ public record TradeTopic(String bootstrapServers, String name, List<Long> ends, 
   /** For its consumers: fewer, larger fetches, as Sluice's own source has them. */
   public static final Map<String, Object> LARGE_FETCHES =
       Map.of("max.poll.records", 20_000, "max.partition.fetch.bytes", 8 << 20);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
    * Makes it, which takes some 3 s a million records.
@@ -103,6 +107,7 @@ public record TradeTopic(String bootstrapServers, String name, List<Long> ends, 
   private static void create(String bootstrapServers, NewTopic topic) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       admin.createTopics(List.of(topic)).all().get();
+      KafkaTopics.awaitPartitions(admin, topic.name(), topic.numPartitions(), PATIENCE);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "can't make topic %s: %s".formatted(topic.name(), e.getCause().getMessage()),
