@@ -18,8 +18,8 @@ import scala.runtime.AbstractFunction2;
 /**
  * What Spark's {@code mapPartitions}, {@code collect} and {@code foreachPartition} do, for less in
  * each batch. Of every lambda that Spark is given or makes itself, it reads the class in which that
- * was written, to take it apart; {@code collect} has it read {@code RDD} and {@code SparkContext},
- * its largest, three times: a sixth of what a batch costs that has little in it. An RDD of one's
+ * was written, to take it apart; for {@code collect} those are {@code RDD} and {@code
+ * SparkContext}, its largest: a sixth of what a batch costs that has little in it. An RDD of one's
  * own has no lambda, and a function with a class of its own is let pass.
  */
 public final class Partitions {
