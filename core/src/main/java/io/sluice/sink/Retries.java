@@ -71,6 +71,7 @@ final class Retries {
         }
       }
       try {
+        // Nobody tells when Cassandra is back: it is asked again, ever more seldom.
         Thread.sleep(delayMillis(tries));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
