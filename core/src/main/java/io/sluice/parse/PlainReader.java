@@ -20,7 +20,7 @@ import io.sluice.record.Raw;
 final class PlainReader {
   private final PlainShape shape;
   private final PlainText text;
-  private final CellCache<String> symbols;
+  private final SymbolReader symbols;
   private final RisingNumbers times = new RisingNumbers();
   private final PlainDecimals prices;
   private final PlainDecimals sizes;
@@ -34,7 +34,7 @@ final class PlainReader {
   PlainReader(PlainShape shape, SymbolReader symbols) {
     this.shape = shape;
     this.text = new PlainText(shape.delimiter());
-    this.symbols = symbols.known();
+    this.symbols = symbols;
     this.prices = new PlainDecimals(shape.delimiter());
     this.sizes = new PlainDecimals(shape.delimiter());
     this.sides = new PlainSides(shape.sides(), shape.delimiter());
@@ -50,11 +50,15 @@ final class PlainReader {
     if (shape.timeFirst()) {
       at = text.next(bytes, times.read(bytes, at, end), end);
     }
-    int symbolFrom = at;
-    int symbolTo = at;
-    if (shape.symbolColumn()) {
-      symbolTo = text.end(bytes, at, end);
-      at = text.next(bytes, symbolTo, end);
+    // Looked up before it is known whether the row is good, so that nobody waits for the memory.
+    String symbol = shape.onlySymbol();
+    if (symbol == null) {
+      int to = text.end(bytes, at, end);
+      symbol = to < 0 ? null : symbols.find(bytes, at, to);
+      if (symbol == null) {
+        return null;
+      }
+      at = text.next(bytes, to, end);
     }
     if (!shape.timeFirst()) {
       at = text.next(bytes, times.read(bytes, at, end), end);
@@ -91,19 +95,14 @@ final class PlainReader {
             && shape.unit().isTime(times.value())
             && TickRules.isPrice(prices.value())
             && TickRules.isSize(sizes.value());
-    String symbol = good ? symbol(bytes, symbolFrom, symbolTo) : null;
-    return symbol == null
-        ? null
-        : Tick.of(
+    return good
+        ? Tick.of(
             symbol,
             shape.unit().toMillis(times.value()),
             seq < 0 ? raw.seq() : seq,
             prices.value(),
             sizes.value(),
-            side);
-  }
-
-  private String symbol(byte[] bytes, int from, int to) {
-    return shape.symbolColumn() ? symbols.find(bytes, from, to) : shape.onlySymbol();
+            side)
+        : null;
   }
 }

@@ -70,10 +70,6 @@ record PlainShape(
         : Optional.empty();
   }
 
-  boolean symbolColumn() {
-    return onlySymbol == null;
-  }
-
   /** How many mapped columns each row has. */
   int leastMapped() {
     return onlySymbol == null ? 4 : 3;

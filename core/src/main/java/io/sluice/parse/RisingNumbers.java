@@ -21,6 +21,11 @@ final class RisingNumbers {
   private long secondNumber;
   private long value;
 
+  /** Where the last word that was read to its end had one, as a bit, and how many digits before. */
+  private long lastEnd = 0x80;
+
+  private int lastLength;
+
   /** The number that was read last. */
   long value() {
     return value;
@@ -53,9 +58,18 @@ final class RisingNumbers {
     return readRest(firstNumber * 100_000_000 + secondNumber, digits, from, from + 2 * Long.BYTES);
   }
 
-  /** The last digits, fewer than eight. */
+  /**
+   * The last digits, fewer than eight. Most numbers have as many as the one before; then the
+   * processor, which guesses that, goes on with the next cell before it has read this one.
+   */
   private int readRest(long before, long digits, int from, int at) {
-    int length = Words.first(Words.notDigits(digits));
+    long others = Words.notDigits(digits);
+    long end = others & -others;
+    if (end != lastEnd) {
+      lastEnd = end;
+      lastLength = Words.first(end);
+    }
+    int length = lastLength;
     int to = at + length;
     if (length == 0) {
       if (to - from > MOST_DIGITS) {

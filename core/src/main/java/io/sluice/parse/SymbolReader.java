@@ -1,6 +1,7 @@
 package io.sluice.parse;
 
 import io.sluice.record.Reason;
+import java.util.Arrays;
 
 /** Reads the symbol of a row; one String for each symbol, however often it comes. */
 final class SymbolReader {
@@ -8,7 +9,10 @@ final class SymbolReader {
 
   private final int column;
   private final String constant;
-  private final CellCache<String> cache = new CellCache<>(SymbolReader::parse);
+  private final CellNumbers numbers = new CellNumbers();
+
+  /** By the numbers. As strings, for who takes one from a list of anything looks at it first. */
+  private String[] known = new String[1 << 8];
 
   SymbolReader(SymbolRule rule) {
     this.column = rule instanceof SymbolRule.InColumn in ? in.column() : -1;
@@ -16,12 +20,29 @@ final class SymbolReader {
   }
 
   String read(Cells cells) throws BadRecord {
-    return constant != null ? constant : cache.get(cells, column);
+    if (constant != null) {
+      return constant;
+    }
+    String found = find(cells.bytes(), cells.from(column), cells.to(column));
+    return found != null ? found : add(cells);
   }
 
-  /** The symbols that were read. */
-  CellCache<String> known() {
-    return cache;
+  /** The symbol that stands at a place, if it was read before; otherwise null. */
+  String find(byte[] bytes, int from, int to) {
+    int number = numbers.find(bytes, from, to);
+    return number < 0 ? null : known[number];
+  }
+
+  private String add(Cells cells) throws BadRecord {
+    String symbol = parse(cells, column);
+    int number = numbers.add(cells.bytes(), cells.from(column), cells.to(column));
+    if (number == known.length) {
+      known = Arrays.copyOf(known, 2 * number);
+    }
+    if (number >= 0) {
+      known[number] = symbol;
+    }
+    return symbol;
   }
 
   private static String parse(Cells cells, int column) throws BadRecord {

@@ -16,6 +16,9 @@ import io.sluice.record.Reason;
  * a price above zero; a size from zero; numbers are decimal, and read as {@link Double#parseDouble}
  * reads them. If the feed has no {@code seq}, it is made of the record's origin.
  *
+ * <p>Runs on the executors. Several threads may use one: each has what it needs of its own, and
+ * keeps what it learned of a feed, such as its symbols, for the parsers of later tasks.
+ *
  * @since 0.1.0
  */
 public final class TickParser implements Parser<Tick> {
@@ -42,13 +45,20 @@ public final class TickParser implements Parser<Tick> {
    */
   @Override
   public Parsed<Tick> parse(Raw raw) {
-    if (reader == null) {
-      reader = new TickReader(mapping);
-    }
     try {
-      return new Parsed.Accepted<>(reader.read(raw));
+      return new Parsed.Accepted<>(reader().read(raw));
     } catch (BadRecord bad) {
       return new Parsed.Rejected<>(bad.reason(), bad.getMessage(), raw);
     }
+  }
+
+  /** That of this thread, for a parser comes anew with each task. */
+  private TickReader reader() {
+    TickReader last = reader;
+    if (last == null || !last.isOfThisThread()) {
+      last = TickReaders.ofThread(mapping);
+      reader = last;
+    }
+    return last;
   }
 }

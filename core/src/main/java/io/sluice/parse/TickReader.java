@@ -6,8 +6,9 @@ import io.sluice.record.Raw;
 import io.sluice.record.Reason;
 import java.util.Optional;
 
-/** What a parser works with on the executor: made of the mapping, used by one thread. */
+/** What a parser works with on the executor: made of the mapping, for the thread that makes it. */
 final class TickReader {
+  private final Thread thread = Thread.currentThread();
   private final Cells cells;
   private final SymbolReader symbol;
   private final TimeReader ts;
@@ -35,6 +36,10 @@ final class TickReader {
     this.seq = new SeqReader(columns, layout);
     this.price = columns.price().reader();
     this.plain = shape.map(plain -> new PlainReader(plain, symbol)).orElse(null);
+  }
+
+  boolean isOfThisThread() {
+    return thread == Thread.currentThread();
   }
 
   Tick read(Raw raw) throws BadRecord {

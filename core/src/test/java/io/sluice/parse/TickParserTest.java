@@ -16,6 +16,7 @@ import io.sluice.market.Trade;
 import io.sluice.record.Input;
 import io.sluice.record.Raw;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TickParserTest {
@@ -37,11 +38,24 @@ class TickParserTest {
   @Test
   void should_tell_apart_more_symbols_than_it_remembers() {
     for (int round = 0; round < 2; round++) {
-      for (int i = 0; i < 20_000; i++) {
+      for (int i = 0; i < 100_000; i++) {
         String symbol = (i % 2 == 0 ? "S" : "A-LONGER-SYMBOL-") + i;
         assertEquals(symbol, accepted(sluice, symbol + ",1381132800464,1,1").symbol());
       }
     }
+  }
+
+  @Test
+  void should_be_of_use_to_several_threads_at_once() {
+    IntStream.range(0, 4)
+        .parallel()
+        .forEach(
+            thread -> {
+              for (int i = 1; i < 50_000; i++) {
+                Trade trade = new Trade("S" + thread, 1381132800464L + i, i, thread + 1, i);
+                assertEquals(trade, accepted(sluice, raw(SluiceFormat.write(trade))));
+              }
+            });
   }
 
   @Test
