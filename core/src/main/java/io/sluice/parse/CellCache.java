@@ -1,7 +1,6 @@
 package io.sluice.parse;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** Remembers what cells were read as, of as many as {@link CellNumbers} holds. */
 final class CellCache<V> {
@@ -11,26 +10,32 @@ final class CellCache<V> {
   }
 
   private final Reader<V> reader;
-  private final CellNumbers numbers = new CellNumbers();
-  private final List<V> values = new ArrayList<>();
+  private final CellNumbers numbers;
+  private Object[] values = new Object[1 << 4];
 
-  CellCache(Reader<V> reader) {
+  /**
+   * @param most a power of two; so many are remembered
+   */
+  CellCache(int most, Reader<V> reader) {
+    this.numbers = new CellNumbers(most);
     this.reader = reader;
   }
 
   /** What the reader makes of a cell; a fault is not remembered. */
+  @SuppressWarnings("unchecked")
   V get(Cells cells, int column) throws BadRecord {
     int number = numbers.find(cells.bytes(), cells.from(column), cells.to(column));
-    return number >= 0 ? values.get(number) : add(cells, column);
+    return number >= 0 ? (V) values[number] : add(cells, column);
   }
 
   private V add(Cells cells, int column) throws BadRecord {
     V value = reader.read(cells, column);
     int number = numbers.add(cells.bytes(), cells.from(column), cells.to(column));
-    if (number == values.size()) {
-      values.add(value);
-    } else if (number >= 0) {
-      values.set(number, value);
+    if (number >= values.length) {
+      values = Arrays.copyOf(values, 2 * number);
+    }
+    if (number >= 0) {
+      values[number] = value;
     }
     return value;
   }

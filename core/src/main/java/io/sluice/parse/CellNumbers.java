@@ -12,7 +12,6 @@ final class CellNumbers {
   static final int UNKNOWN = -1;
 
   private static final int FEWEST_SLOTS = 1 << 8;
-  private static final int MOST_SLOTS = 1 << 16;
 
   /** How many neighbouring slots a cell may be in. */
   private static final int WAYS = 8;
@@ -34,7 +33,15 @@ final class CellNumbers {
   /** So many bits of a product are no part of a slot's number. */
   private int shift = shift(FEWEST_SLOTS);
 
+  private final int mostSlots;
   private int count;
+
+  /**
+   * @param mostSlots a power of two; so many cells have a number, at most
+   */
+  CellNumbers(int mostSlots) {
+    this.mostSlots = mostSlots;
+  }
 
   /** The number of a cell, or {@link #UNKNOWN}. */
   int find(byte[] bytes, int from, int to) {
@@ -63,21 +70,21 @@ final class CellNumbers {
     }
     long tag = tag(bytes, from, to);
     int slot = free(tag);
-    while (slots.length < 2 * MOST_SLOTS && (slot < 0 || isFull())) {
+    while (slots.length < 2 * mostSlots && isToGrow(slot)) {
       grow();
       slot = free(tag);
     }
-    if (slot < 0) {
-      slot = home(tag);
-    } else {
-      slots[slot + 1] = count++;
-    }
-    slots[slot] = tag;
-    int number = (int) slots[slot + 1];
+    boolean isNew = slot >= 0;
+    slot = isNew ? slot : home(tag);
+    int number = isNew ? count : (int) slots[slot + 1];
+    byte[] key = isLong(tag) ? Arrays.copyOfRange(bytes, from, to) : null;
     if (number == keys.length) {
       keys = Arrays.copyOf(keys, 2 * number);
     }
-    keys[number] = isLong(tag) ? Arrays.copyOfRange(bytes, from, to) : null;
+    keys[number] = key;
+    slots[slot + 1] = number;
+    slots[slot] = tag;
+    count += isNew ? 1 : 0;
     return number;
   }
 
@@ -93,9 +100,13 @@ final class CellNumbers {
     return -1;
   }
 
-  /** A quarter is enough: then most cells are in the first slot that is looked at. */
-  private boolean isFull() {
-    return 8 * count >= slots.length;
+  /**
+   * A quarter of the slots is enough: then most cells are in the first one that is looked at. Many
+   * cells of one hash, which no growth tells apart, do not count.
+   */
+  private boolean isToGrow(int slot) {
+    int all = slots.length / 2;
+    return count >= all / 4 || slot < 0 && count >= all / 16;
   }
 
   private void grow() {
@@ -129,14 +140,25 @@ final class CellNumbers {
   /** Never zero. Cells of different tags are different; those of one tag may be, if it is long. */
   private static long tag(byte[] bytes, int from, int to) {
     int length = to - from;
-    if (0 < length && length <= LONGEST_IN_TAG && bytes.length >= Long.BYTES) {
-      return Words.ending(bytes, to, length) | length;
+    if (0 < length && length <= LONGEST_IN_TAG) {
+      long word =
+          bytes.length >= Long.BYTES ? Words.ending(bytes, to, length) : word(bytes, from, to);
+      return word | length;
     }
     long hash = length;
     for (int i = from; i < to; i++) {
       hash = 31 * hash + bytes[i];
     }
     return hash << 8 | LONG;
+  }
+
+  /** As {@link Words#ending}, of a record that is shorter than a word. */
+  private static long word(byte[] bytes, int from, int to) {
+    long word = 0;
+    for (int i = from; i < to; i++) {
+      word = word >>> 8 | (long) bytes[i] << 56;
+    }
+    return word;
   }
 
   /**

@@ -21,9 +21,10 @@ final class RisingNumbers {
   private long secondNumber;
   private long value;
 
-  /** Where the last word that was read to its end had one, as a bit, and how many digits before. */
+  /** The bit of the first byte that was no digit, in the word that a number ended in. */
   private long lastEnd = 0x80;
 
+  /** How many digits stand before {@link #lastEnd}. */
   private int lastLength;
 
   /** The number that was read last. */
@@ -59,8 +60,8 @@ final class RisingNumbers {
   }
 
   /**
-   * The last digits, fewer than eight. Most numbers have as many as the one before; then the
-   * processor, which guesses that, goes on with the next cell before it has read this one.
+   * The last digits, fewer than eight. Most numbers have as many as the one before: by a branch
+   * that the processor predicts, it goes on with the next cell before it knows this one's length.
    */
   private int readRest(long before, long digits, int from, int at) {
     long others = Words.notDigits(digits);
@@ -72,9 +73,6 @@ final class RisingNumbers {
     int length = lastLength;
     int to = at + length;
     if (length == 0) {
-      if (to - from > MOST_DIGITS) {
-        return PlainText.UNREAD;
-      }
       value = before;
       return at > from ? to : PlainText.UNREAD;
     }

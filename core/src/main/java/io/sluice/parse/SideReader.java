@@ -7,10 +7,12 @@ import java.util.TreeSet;
 
 /** Reads the side of a row that has one price. */
 final class SideReader {
+  private static final int MOST_NAMES = 1 << 8;
+
   private final int column;
   private final Map<String, Side> names;
   private final Side orElse;
-  private final CellCache<Side> cache = new CellCache<>(this::parse);
+  private final CellCache<Side> cache = new CellCache<>(MOST_NAMES, this::parse);
 
   SideReader(SideRule rule) {
     if (rule instanceof SideRule.InColumn in) {

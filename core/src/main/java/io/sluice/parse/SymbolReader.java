@@ -5,13 +5,18 @@ import java.util.Arrays;
 
 /** Reads the symbol of a row; one String for each symbol, however often it comes. */
 final class SymbolReader {
+  /** Beyond the tickers of any market; an old one gives way to a new one. */
+  private static final int MOST = 1 << 16;
+
   private static final String RULE = "a symbol";
 
   private final int column;
   private final String constant;
-  private final CellNumbers numbers = new CellNumbers();
+  private final CellNumbers numbers = new CellNumbers(MOST);
 
-  /** By the numbers. As strings, for who takes one from a list of anything looks at it first. */
+  /**
+   * By their numbers. Not in a list: of what is in one, Java looks first whether it is a string.
+   */
   private String[] known = new String[1 << 8];
 
   SymbolReader(SymbolRule rule) {
@@ -19,6 +24,7 @@ final class SymbolReader {
     this.constant = rule instanceof SymbolRule.Constant all ? all.symbol() : null;
   }
 
+  /** The column is never optional, so each row that was split has it. */
   String read(Cells cells) throws BadRecord {
     if (constant != null) {
       return constant;
@@ -36,7 +42,7 @@ final class SymbolReader {
   private String add(Cells cells) throws BadRecord {
     String symbol = parse(cells, column);
     int number = numbers.add(cells.bytes(), cells.from(column), cells.to(column));
-    if (number == known.length) {
+    if (number >= known.length) {
       known = Arrays.copyOf(known, 2 * number);
     }
     if (number >= 0) {

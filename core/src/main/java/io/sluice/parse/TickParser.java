@@ -16,8 +16,9 @@ import io.sluice.record.Reason;
  * a price above zero; a size from zero; numbers are decimal, and read as {@link Double#parseDouble}
  * reads them. If the feed has no {@code seq}, it is made of the record's origin.
  *
- * <p>Runs on the executors. Several threads may use one: each has what it needs of its own, and
- * keeps what it learned of a feed, such as its symbols, for the parsers of later tasks.
+ * <p>Runs on the executors. Each thread has what it needs of its own, and keeps what it learned of
+ * a feed, such as its symbols, for the parsers of later tasks. Several threads may use one parser;
+ * one for each is faster.
  *
  * @since 0.1.0
  */

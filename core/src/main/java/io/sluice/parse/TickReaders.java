@@ -8,7 +8,10 @@ import java.util.Map;
  * symbols, the tasks that come after it on this thread need not learn again.
  */
 final class TickReaders extends LinkedHashMap<Mapping, TickReader> {
-  /** A reader takes some 20 KiB with hundreds of symbols, and some MiB with ten thousands. */
+  /**
+   * A reader takes some 60 KiB with hundreds of symbols, some MiB with ten thousands, and the bytes
+   * of the record that it read last.
+   */
   private static final int MOST = 4;
 
   private static final ThreadLocal<TickReaders> OF_THREAD =
@@ -21,6 +24,11 @@ final class TickReaders extends LinkedHashMap<Mapping, TickReader> {
   /** This thread's reader of a feed; of other threads it is not known. */
   static TickReader ofThread(Mapping mapping) {
     return OF_THREAD.get().computeIfAbsent(mapping, TickReader::new);
+  }
+
+  /** As if this thread had read nothing yet; for tests. */
+  static void forget() {
+    OF_THREAD.remove();
   }
 
   /** That which was not used for longest gives way. */

@@ -16,9 +16,12 @@ import java.util.List;
  * time; where they are put back, the hour that comes twice is taken as the first of the two.
  */
 final class WrittenTime implements TimeReader {
+  /** As many days as 16 years have; where each record has a time of its own, none comes again. */
+  private static final int MOST_TIMES = 1 << 12;
+
   private final TimeRule.Written rule;
   private final TimePattern pattern;
-  private final CellCache<Long> cache = new CellCache<>(this::parse);
+  private final CellCache<Long> cache = new CellCache<>(MOST_TIMES, this::parse);
 
   WrittenTime(TimeRule.Written rule) {
     this.rule = rule;

@@ -17,12 +17,18 @@ import io.sluice.record.Input;
 import io.sluice.record.Raw;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TickParserTest {
   private static final Trade TRADE = new Trade("IBM", 1381132800464L, 8, 181.52, 100);
 
   private final TickParser sluice = builtIn("sluice");
+
+  @BeforeEach
+  void forgetReaders() {
+    TickReaders.forget();
+  }
 
   @Test
   void should_share_one_string_for_each_symbol() {

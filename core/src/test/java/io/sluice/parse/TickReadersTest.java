@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TickReadersTest {
   private static final Mapping SLUICE = Mappings.builtIn("sluice");
+
+  @BeforeEach
+  void forgetReaders() {
+    TickReaders.forget();
+  }
 
   @Test
   void should_give_one_thread_the_same_reader_of_a_feed() {

@@ -119,9 +119,9 @@ public final class GrowthBenchmark implements Benchmark {
   /** By the clock, of records that come at a rate: so long, after a time that is not measured. */
   Case every(
       Path folder, Duration interval, int rate, Duration before, Duration measured, int rounds) {
-    int untimed = records(rate, before);
-    int records = untimed + records(rate, measured);
     Rhythm rhythm = Rhythm.every(interval, rate);
+    int untimed = rhythm.firstRecords() + records(rate, before.minus(interval));
+    int records = untimed + records(rate, measured);
     Case one =
         of(
             "%,d trades a second, %,d symbols".formatted(rate, RATE_SYMBOLS),

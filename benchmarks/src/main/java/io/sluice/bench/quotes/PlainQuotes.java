@@ -107,7 +107,7 @@ final class PlainQuotes implements QuotesWork {
         }
         batch += polled.count();
         left -= polled.count();
-        if (batch >= share || left == 0) {
+        if (batch >= rhythm.batch(read, share) || left == 0) {
           batches.flush();
           consumer.commitSync(offsets);
           tell(progress, batch, due);

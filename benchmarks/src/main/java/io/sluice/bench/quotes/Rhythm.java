@@ -11,6 +11,9 @@ import org.apache.spark.util.SystemClock;
  * @param isTimed whether batches begin by the clock; otherwise one after the other
  */
 record Rhythm(Duration interval, int records, boolean isTimed) {
+  /** A job's first batch has no more: nobody knows yet how fast it is. */
+  static final int MOST_AT_FIRST = 100_000;
+
   /** What {@code bin/sluice quotes} has by itself. */
   private static final Duration DEFAULT = Duration.ofSeconds(1);
 
@@ -38,6 +41,21 @@ record Rhythm(Duration interval, int records, boolean isTimed) {
     return isTimed ? SystemClock.class.getName() : FastClock.CLASS;
   }
 
+  /** What is in the first batch. */
+  int firstRecords() {
+    return Math.min(MOST_AT_FIRST, records);
+  }
+
+  /**
+   * How much a reader reads before it waits for its next batch.
+   *
+   * @param read records that it has read so far
+   * @param share of each batch that is the reader's
+   */
+  long batch(long read, long share) {
+    return read == 0 ? Math.max(1, share * firstRecords() / records) : share;
+  }
+
   /**
    * When a reader may begin its next batch, in nanoseconds after its first.
    *
@@ -45,6 +63,7 @@ record Rhythm(Duration interval, int records, boolean isTimed) {
    * @param share of each batch that is the reader's
    */
   long dueNanos(long read, long share) {
-    return isTimed ? read / share * interval.toNanos() : 0;
+    long afterFirst = read - batch(0, share);
+    return isTimed && afterFirst >= 0 ? (1 + afterFirst / share) * interval.toNanos() : 0;
   }
 }

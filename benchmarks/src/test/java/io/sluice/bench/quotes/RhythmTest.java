@@ -30,6 +30,22 @@ class RhythmTest {
   }
 
   @Test
+  void should_have_no_more_in_the_first_batch_than_a_job_has() {
+    // given: half of 200,000 each 10 s are the reader's, and half of 100,000 at first
+    Rhythm rhythm = Rhythm.every(Duration.ofSeconds(10), 20_000);
+
+    // when, then
+    assertEquals(100_000, rhythm.firstRecords());
+    assertEquals(50_000, rhythm.batch(0, 100_000));
+    assertEquals(100_000, rhythm.batch(50_000, 100_000));
+    assertEquals(0, rhythm.dueNanos(49_999, 100_000));
+    assertEquals(10_000_000_000L, rhythm.dueNanos(50_000, 100_000));
+    assertEquals(10_000_000_000L, rhythm.dueNanos(149_999, 100_000));
+    assertEquals(20_000_000_000L, rhythm.dueNanos(150_000, 100_000));
+    assertEquals(5_000, Rhythm.every(Duration.ofMillis(250), 20_000).firstRecords());
+  }
+
+  @Test
   void should_let_nobody_wait_where_batches_follow_one_another() {
     Rhythm rhythm = Rhythm.oneAfterAnother(100_000);
 
