@@ -80,7 +80,7 @@ final class KafkaClients implements Serializable {
    * A topic as it is now.
    *
    * @param identity tells it from any other, also from one of the same name that was made later
-   * @param hasId whether it does the latter: brokers before 2.8 give topics no id
+   * @param hasId whether it tells a later one of the same name: brokers before 2.8 give no id
    * @param partitions how many it has
    */
   record Topic(String identity, boolean hasId, int partitions) {}
@@ -137,7 +137,7 @@ final class KafkaClients implements Serializable {
       throw new org.apache.kafka.common.errors.TimeoutException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw notThere(e);
+      throw new SourceException("interrupted while asking Kafka for topic " + topic, e);
     }
   }
 

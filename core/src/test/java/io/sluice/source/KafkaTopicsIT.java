@@ -2,21 +2,29 @@ package io.sluice.source;
 
 import static io.sluice.testing.Failing.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.servers.LocalKafka;
 import io.sluice.testkit.FreshNames;
 import io.sluice.testkit.SharedServers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,14 +48,15 @@ class KafkaTopicsIT {
         KafkaTopics.awaitPartitions(admin, topic, PARTITIONS, Duration.ofSeconds(30));
 
         // then
-        assertEquals(4_000, sent(kafka, topic, 4_000));
+        send(kafka, topic, 4_000);
+        assertEquals(4_000, records(admin, topic));
         admin.deleteTopics(List.of(topic)).all().get();
       }
     }
   }
 
-  /** In many small requests, of which several are under way. */
-  private static int sent(LocalKafka kafka, String topic, int records)
+  /** In many small requests, of which several are under way; fails if one does. */
+  private static void send(LocalKafka kafka, String topic, int records)
       throws ExecutionException, InterruptedException {
     Map<String, Object> settings =
         Map.of(
@@ -66,19 +75,63 @@ class KafkaTopicsIT {
     for (Future<RecordMetadata> one : sent) {
       one.get();
     }
-    return sent.size();
+  }
+
+  private static long records(Admin admin, String topic)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+    }
+    return admin.listOffsets(ends).all().get().values().stream()
+        .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+        .sum();
   }
 
   @Test
   void should_tell_that_partitions_are_not_there(LocalKafka kafka) {
     try (Admin admin = admin(kafka)) {
-      assertEquals(
-          "topic no-such-topic was made, but not all of its 2 partitions were there after 200 ms: This server does not host this topic-partition.",
-          message(
-              SourceException.class,
-              () ->
-                  KafkaTopics.awaitPartitions(admin, "no-such-topic", 2, Duration.ofMillis(200))));
+      String message = failure(admin, "no-such-topic");
+
+      assertTrue(
+          message.matches(
+              "topic no-such-topic: not all of 2 partitions answer after [23]\\d\\d ms \\(.+\\); is it there, and do all brokers run\\? Wait again before you send"),
+          message);
     }
+  }
+
+  @Test
+  void should_not_wait_for_longer_than_it_was_told_when_no_broker_answers() throws IOException {
+    // given: a port that takes connections and never answers
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Admin admin =
+            Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + silent.getLocalPort()))) {
+      // when
+      long begun = System.nanoTime();
+      String message = failure(admin, "trades");
+      Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+
+      // then: the client itself would for a minute
+      assertTrue(
+          message.startsWith("topic trades: not all of 2 partitions answer after "), message);
+      assertTrue(taken.toSeconds() < 10, () -> taken.toMillis() + " ms");
+      admin.close(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void should_tell_what_kafka_refuses(LocalKafka kafka) {
+    try (Admin admin = admin(kafka)) {
+      String message = failure(admin, "no topic!");
+
+      assertTrue(message.startsWith("Kafka refuses to tell of topic no topic!: "), message);
+    }
+  }
+
+  private static String failure(Admin admin, String topic) {
+    return message(
+        SourceException.class,
+        () -> KafkaTopics.awaitPartitions(admin, topic, 2, Duration.ofMillis(200)));
   }
 
   private static Admin admin(LocalKafka kafka) {

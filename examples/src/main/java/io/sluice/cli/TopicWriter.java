@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -80,8 +82,10 @@ final class TopicWriter implements RecordWriter {
                   .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                   .contains(address.topic())
               && create(admin, address.topic(), partitions);
-      return new TopicWriter(
-          address, created ? partitions : partitions(admin, address.topic()), tell);
+      int found = created ? partitions : partitions(admin, address.topic());
+      // Another may have made it just now.
+      KafkaTopics.awaitPartitions(admin, address.topic(), found, PATIENCE);
+      return new TopicWriter(address, found, tell);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RetriableException
           ? notThere(address, e)
@@ -126,15 +130,27 @@ final class TopicWriter implements RecordWriter {
         "Kafka at %s can't be used: %s".formatted(address.bootstrapServers(), e.getMessage()), e);
   }
 
+  /** A broker that lists a topic may not know it yet. */
   private static int partitions(Admin admin, String topic)
       throws ExecutionException, InterruptedException, TimeoutException {
-    return admin
-        .describeTopics(List.of(topic))
-        .topicNameValues()
-        .get(topic)
-        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-        .partitions()
-        .size();
+    long begun = System.nanoTime();
+    while (true) {
+      try {
+        return admin
+            .describeTopics(List.of(topic))
+            .topicNameValues()
+            .get(topic)
+            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+            .partitions()
+            .size();
+      } catch (ExecutionException e) {
+        boolean isLate = System.nanoTime() - begun > PATIENCE.toNanos();
+        if (isLate || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    }
   }
 
   /** False if another was quicker. */
@@ -145,7 +161,6 @@ final class TopicWriter implements RecordWriter {
           .createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
           .all()
           .get();
-      KafkaTopics.awaitPartitions(admin, topic, partitions, PATIENCE);
       System.err.printf(
           "created topic %s with %d partition%s%n", topic, partitions, partitions == 1 ? "" : "s");
       return true;

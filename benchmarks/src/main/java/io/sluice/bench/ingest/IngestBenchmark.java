@@ -50,16 +50,17 @@ public final class IngestBenchmark implements Benchmark {
   @Override
   public List<Case> cases(Effort effort, Path folder) {
     return switch (effort) {
-      case QUICK -> List.of(of(folder, 2_000_000, 200_000, 5));
-      case NORMAL -> List.of(of(folder, 2_000_000, 200_000, 15));
-      case FULL -> all(folder);
+      case QUICK -> cases(folder, 5, 200_000);
+      case NORMAL -> cases(folder, 15, 1_000_000, 200_000);
+      case FULL -> cases(folder, 15, 50_000, 1_000_000, 200_000);
     };
   }
 
-  private List<Case> all(Path folder) {
+  /** The last is shown first in the report. */
+  private List<Case> cases(Path folder, int rounds, int... batches) {
     List<Case> cases = new ArrayList<>();
-    for (int batch : new int[] {50_000, 1_000_000, 200_000}) {
-      cases.add(of(folder, 5 * Math.max(batch, 400_000), batch, 15));
+    for (int batch : batches) {
+      cases.add(of(folder, 5 * Math.max(batch, 400_000), batch, rounds));
     }
     return cases;
   }

@@ -116,11 +116,14 @@ public final class GrowthBenchmark implements Benchmark {
         rounds);
   }
 
-  /** By the clock, of records that come at a rate: so long, after a time that is not measured. */
+  /**
+   * By the clock, of records that come at a rate: so long, after a time that is not measured, at
+   * least an interval.
+   */
   Case every(
       Path folder, Duration interval, int rate, Duration before, Duration measured, int rounds) {
     Rhythm rhythm = Rhythm.every(interval, rate);
-    int untimed = rhythm.firstRecords() + records(rate, before.minus(interval));
+    int untimed = rhythm.firstRecords(before);
     int records = untimed + records(rate, measured);
     Case one =
         of(

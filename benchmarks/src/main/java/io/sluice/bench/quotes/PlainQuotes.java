@@ -83,9 +83,10 @@ final class PlainQuotes implements QuotesWork {
     if (left == 0) {
       return; // Fewer symbols than threads.
     }
-    long share = Math.max(1, rhythm.records() * left / topic.records());
+    // Rounded up: if all fell short of a batch by a record, the clock would begin a batch later.
+    long share = (rhythm.records() * left + topic.records() - 1) / topic.records();
     QuoteBatches batches = new QuoteBatches(session, rowsABatch, mostInFlight);
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer(topic, share)) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(topic, rhythm.batch(0, share))) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -134,11 +135,13 @@ final class PlainQuotes implements QuotesWork {
   }
 
   /**
-   * @param share of a batch, beyond which nothing is to be read before its time
+   * @param first share of a batch, beyond which nothing is to be read before its time: so polls are
+   *     of equal parts of it
    */
-  private static KafkaConsumer<byte[], byte[]> consumer(TradeTopic topic, long share) {
+  private static KafkaConsumer<byte[], byte[]> consumer(TradeTopic topic, long first) {
     int most = (int) TradeTopic.LARGE_FETCHES.get("max.poll.records");
+    long polls = (first + most - 1) / most;
     return topic.consumer(
-        Map.of("group.id", "plain", "max.poll.records", (int) Math.min(most, share)));
+        Map.of("group.id", "plain", "max.poll.records", (int) ((first + polls - 1) / polls)));
   }
 }

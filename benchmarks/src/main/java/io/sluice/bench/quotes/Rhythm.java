@@ -11,8 +11,10 @@ import org.apache.spark.util.SystemClock;
  * @param isTimed whether batches begin by the clock; otherwise one after the other
  */
 record Rhythm(Duration interval, int records, boolean isTimed) {
-  /** A job's first batch has no more: nobody knows yet how fast it is. */
-  static final int MOST_AT_FIRST = 100_000;
+  /**
+   * A job's first batch has no more, as {@code Pace.FIRST} has it: nobody knows yet how fast it is.
+   */
+  private static final int MOST_AT_FIRST = 100_000;
 
   /** What {@code bin/sluice quotes} has by itself. */
   private static final Duration DEFAULT = Duration.ofSeconds(1);
@@ -44,6 +46,16 @@ record Rhythm(Duration interval, int records, boolean isTimed) {
   /** What is in the first batch. */
   int firstRecords() {
     return Math.min(MOST_AT_FIRST, records);
+  }
+
+  /**
+   * How many records come in so long, beginning with the first batch.
+   *
+   * @param time at least one interval
+   */
+  int firstRecords(Duration time) {
+    return Math.toIntExact(
+        firstRecords() + recordsASecond() * time.minus(interval).toMillis() / 1_000);
   }
 
   /**

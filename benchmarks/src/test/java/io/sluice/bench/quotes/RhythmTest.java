@@ -36,13 +36,19 @@ class RhythmTest {
 
     // when, then
     assertEquals(100_000, rhythm.firstRecords());
+    assertEquals(100_000, rhythm.firstRecords(Duration.ofSeconds(10)));
+    assertEquals(300_000, rhythm.firstRecords(Duration.ofSeconds(20)));
     assertEquals(50_000, rhythm.batch(0, 100_000));
     assertEquals(100_000, rhythm.batch(50_000, 100_000));
     assertEquals(0, rhythm.dueNanos(49_999, 100_000));
     assertEquals(10_000_000_000L, rhythm.dueNanos(50_000, 100_000));
     assertEquals(10_000_000_000L, rhythm.dueNanos(149_999, 100_000));
     assertEquals(20_000_000_000L, rhythm.dueNanos(150_000, 100_000));
-    assertEquals(5_000, Rhythm.every(Duration.ofMillis(250), 20_000).firstRecords());
+
+    // and: of most intervals it is like all others
+    Rhythm shorter = Rhythm.every(Duration.ofMillis(250), 20_000);
+    assertEquals(5_000, shorter.firstRecords());
+    assertEquals(60_000, shorter.firstRecords(Duration.ofSeconds(3)));
   }
 
   @Test
