@@ -17,6 +17,7 @@ import io.sluice.source.KafkaSource;
 import io.sluice.testkit.FreshNames;
 import io.sluice.testkit.SharedServers;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServers.class)
 class TradesIT {
   @Test
-  void should_account_for_every_record(LocalKafka kafka, LocalCassandra server) {
+  void should_account_for_every_record(LocalKafka kafka, LocalCassandra server)
+      throws Exception {
     // given: one good record and one bad
     String topic = FreshNames.topic("trades");
     String keyspace = FreshNames.keyspace("market");
@@ -62,12 +64,12 @@ class TradesIT {
     return CassandraSink.into(table).at(server.contactPoint()).keyspace(keyspace);
   }
 
-  private static void send(LocalKafka kafka, String topic, String... lines) {
+  private static void send(LocalKafka kafka, String topic, String... lines) throws Exception {
     Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       for (String line : lines) {
-        producer.send(new ProducerRecord<>(topic, line));
+        producer.send(new ProducerRecord<>(topic, line)).get(30, TimeUnit.SECONDS);
       }
     }
   }
