@@ -11,18 +11,27 @@ import java.util.function.BiFunction;
  * An immutable hash map. What {@link #edit()} makes of it shares all that did not change, so a
  * version a batch costs the keys that the batch touched, and an older version stays what it was.
  *
- * <p>A hash array mapped trie (Bagwell, "Ideal Hash Trees", 2001) in the layout of Steindorfer and
- * Vinju ("Optimizing Hash-Array Mapped Tries for Fast and Lean Immutable JVM Collections", 2015):
- * in each node the entries stand before the subtries. An editor changes in place the nodes that it
- * made itself.
+ * <p>A hash trie (Bagwell, "Ideal Hash Trees", 2001) whose leaves are lists of up to {@value
+ * Leaf#MOST} entries. One that gets longer is cut in two by a bit of the hash, and both are
+ * children of the node until all its bits are used up: so a directory of extendible hashing (Fagin
+ * et al., 1979) is at each node, and a leaf is half full at least, most of the time. Long leaves
+ * are what makes a walk over all keys fast: the processor has many entries before it at once, and
+ * waits for the memory of several. An editor changes in place the nodes that it made itself.
+ *
+ * <pre>
+ * a node, by the five bits of its level:
+ * 00000 .. 01111   a leaf, told by one bit
+ * 10000 .. 10111   a leaf, by two
+ * 11000 .. 11111   ... and so on; a leaf by five bits that gets too long becomes a node
+ * </pre>
  *
  * @param <K> with {@code equals} that agrees with {@link StableHash}
  */
 final class HashTrie<K, V> {
   /** Parts that {@link #forEachOfSlice} knows: the first two levels. */
-  static final int SLICES = 1 << (2 * Node.BITS);
+  static final int SLICES = 1 << (2 * Branch.BITS);
 
-  private static final HashTrie<?, ?> EMPTY = new HashTrie<>(Node.EMPTY, 0);
+  private static final HashTrie<?, ?> EMPTY = new HashTrie<>(Leaf.EMPTY, 0);
 
   private final Node root;
   private final int size;
@@ -43,9 +52,16 @@ final class HashTrie<K, V> {
   }
 
   /** The value of a key, or null. */
-  @SuppressWarnings("unchecked")
   V get(Object key) {
-    return (V) root.find(key, spread(key), 0);
+    return find(root, key);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <V> V find(Node root, Object key) {
+    int hash = spread(key);
+    Leaf leaf = root.leaf(hash);
+    int at = leaf.find(key, hash);
+    return at < 0 ? null : (V) leaf.slots[at + 1];
   }
 
   void forEach(BiConsumer<? super K, ? super V> action) {
@@ -63,7 +79,19 @@ final class HashTrie<K, V> {
    * @param slice 0 to {@value #SLICES} - 1; together all of them are the whole map
    */
   void forEachOfSlice(int slice, BiConsumer<? super K, ? super V> action) {
-    root.forEachOfSlice(slice, action);
+    Node node = root;
+    for (int shift = 0; shift < 2 * Branch.BITS; shift += Branch.BITS) {
+      if (node instanceof Leaf leaf) {
+        leaf.forEachOfSlice(slice, action);
+        return;
+      }
+      node = ((Branch) node).children[Branch.digit(slice, shift)];
+    }
+    if (node instanceof Leaf leaf) {
+      leaf.forEachOfSlice(slice, action);
+    } else {
+      node.forEach(action);
+    }
   }
 
   /** The slice that a key is in. */
@@ -94,9 +122,8 @@ final class HashTrie<K, V> {
       size = from.size;
     }
 
-    @SuppressWarnings("unchecked")
     V get(Object key) {
-      return (V) root.find(key, spread(key), 0);
+      return find(root, key);
     }
 
     /**
@@ -104,12 +131,11 @@ final class HashTrie<K, V> {
      *
      * @return the value before, or null
      */
-    @SuppressWarnings("unchecked")
     V put(K key, V value) {
       Objects.requireNonNull(value, "value");
-      root = root.with(owner, key, value, spread(key), 0);
-      V before = (V) owner.before;
-      owner.before = null;
+      Node changed = root.with(owner, key, value, spread(key), 0);
+      root = changed instanceof Leaf leaf && leaf.isTooLong() ? Branch.of(owner, leaf, 0) : changed;
+      V before = before();
       size += before == null ? 1 : 0;
       return before;
     }
@@ -119,14 +145,18 @@ final class HashTrie<K, V> {
      *
      * @return the value that it had, or null
      */
-    @SuppressWarnings("unchecked")
     V remove(Object key) {
-      Object before = get(key);
-      if (before != null) {
-        root = root.without(owner, key, spread(key), 0);
-        size--;
-      }
-      return (V) before;
+      root = root.without(owner, key, spread(key), 0);
+      V before = before();
+      size -= before == null ? 0 : 1;
+      return before;
+    }
+
+    @SuppressWarnings("unchecked")
+    private V before() {
+      V before = (V) owner.before;
+      owner.before = null;
+      return before;
     }
 
     int size() {
@@ -140,41 +170,58 @@ final class HashTrie<K, V> {
     }
   }
 
-  /** Whose nodes may be changed in place; and the value that it has just replaced. */
+  /** Whose nodes may be changed in place; and the value that it has just replaced or removed. */
   private static final class Owner {
     private Object before;
   }
 
   /** Goes through a trie with a place for each level. */
   private static final class Walk<K, V, E> implements Iterator<E> {
-    /** Those of 32 bits, and the list below them. */
-    private static final int LEVELS = Integer.SIZE / Node.BITS + 2;
+    private static final int LEVELS = Integer.SIZE / Branch.BITS + 2;
 
     private final BiFunction<? super K, ? super V, E> view;
-    private final Node[] nodes = new Node[LEVELS];
-    private final int[] slots = new int[LEVELS];
-    private int level;
+    private final Branch[] branches = new Branch[LEVELS];
+    private final int[] places = new int[LEVELS];
+
+    /** The branch whose next child comes when the leaf is done; -1 if there is none. */
+    private int level = -1;
+
+    private Object[] slots = Leaf.EMPTY.slots;
+    private int slot;
 
     Walk(Node root, BiFunction<? super K, ? super V, E> view) {
       this.view = view;
-      nodes[0] = root;
+      enter(root);
+    }
+
+    private void enter(Node node) {
+      if (node instanceof Leaf leaf) {
+        slots = leaf.slots;
+        slot = 0;
+      } else {
+        level++;
+        branches[level] = (Branch) node;
+        places[level] = 0;
+      }
     }
 
     @Override
     public boolean hasNext() {
+      return slot < slots.length || nextLeaf();
+    }
+
+    private boolean nextLeaf() {
       while (level >= 0) {
-        Node node = nodes[level];
-        int slot = slots[level];
-        if (slot < node.values()) {
-          return true;
-        }
-        if (slot < node.slots.length) {
-          slots[level]++;
-          level++;
-          nodes[level] = node.child(slot);
-          slots[level] = 0;
-        } else {
+        int place = places[level];
+        if (place == Branch.WIDTH) {
           level--;
+        } else {
+          Node child = branches[level].children[place];
+          places[level] = place + child.width();
+          enter(child);
+          if (slot < slots.length) {
+            return true;
+          }
         }
       }
       return false;
@@ -186,221 +233,300 @@ final class HashTrie<K, V> {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      Object[] values = nodes[level].slots;
-      int slot = slots[level];
-      slots[level] = slot + 2;
-      return view.apply((K) values[slot], (V) values[slot + 1]);
+      int at = slot;
+      slot = at + 2;
+      return view.apply((K) slots[at], (V) slots[at + 1]);
     }
   }
 
-  /**
-   * Entries and subtries of one level. Slots: key, value, key, value, ..., subtrie, subtrie, ... A
-   * bit of {@code entries} or {@code subtries} for each five bits of hash that is there. Below the
-   * last level all keys have one hash: there the node is a plain list of entries.
-   */
-  private static final class Node {
-    static final int BITS = 5;
-    static final Node EMPTY = new Node(null, 0, 0, new Object[0]);
-    private static final int MASK = (1 << BITS) - 1;
+  /** A branch or a leaf; they are not changed in place but by their owner. */
+  private abstract static sealed class Node {
+    final Owner owner;
 
-    private final Owner owner;
-    private int entries;
-    private int subtries;
-    private Object[] slots;
-
-    Node(Owner owner, int entries, int subtries, Object[] slots) {
+    Node(Owner owner) {
       this.owner = owner;
-      this.entries = entries;
-      this.subtries = subtries;
+    }
+
+    /** How many neighbouring places of its branch it takes. */
+    abstract int width();
+
+    /** The leaf where a hash belongs. */
+    abstract Leaf leaf(int hash);
+
+    /**
+     * With an entry.
+     *
+     * @param shift how many bits of the hash the levels above have used
+     */
+    abstract Node with(Owner owner, Object key, Object value, int hash, int shift);
+
+    /** Without a key, if it is there. */
+    abstract Node without(Owner owner, Object key, int hash, int shift);
+
+    abstract <K, V> void forEach(BiConsumer<? super K, ? super V> action);
+  }
+
+  /** A child for each five bits of hash; a leaf may be the child of several that begin alike. */
+  private static final class Branch extends Node {
+    static final int BITS = 5;
+    static final int WIDTH = 1 << BITS;
+
+    private final Node[] children;
+
+    private Branch(Owner owner, Node... children) {
+      super(owner);
+      this.children = children;
+    }
+
+    /** Of a leaf that got too long. */
+    static Branch of(Owner owner, Leaf leaf, int shift) {
+      Branch branch = new Branch(owner, new Node[WIDTH]);
+      branch.put(leaf.withWidth(WIDTH), 0, shift);
+      return branch;
+    }
+
+    static int digit(int hash, int shift) {
+      return hash >>> shift & WIDTH - 1;
+    }
+
+    @Override
+    int width() {
+      return 1;
+    }
+
+    @Override
+    Leaf leaf(int hash) {
+      Node node = this;
+      for (int shift = 0; node instanceof Branch branch; shift += BITS) {
+        node = branch.children[digit(hash, shift)];
+      }
+      return (Leaf) node;
+    }
+
+    @Override
+    Node with(Owner owner, Object key, Object value, int hash, int shift) {
+      int digit = digit(hash, shift);
+      Node child = children[digit];
+      Node changed = child.with(owner, key, value, hash, shift + BITS);
+      if (changed == child) {
+        return this;
+      }
+      Branch own = own(owner);
+      own.put(changed, digit, shift);
+      return own;
+    }
+
+    @Override
+    Node without(Owner owner, Object key, int hash, int shift) {
+      int digit = digit(hash, shift);
+      Node child = children[digit];
+      Node changed = child.without(owner, key, hash, shift + BITS);
+      if (changed == child) {
+        return this;
+      }
+      Branch own = own(owner);
+      if (changed instanceof Branch) {
+        own.children[digit] = changed;
+        return own;
+      }
+      Leaf leaf = own.merged((Leaf) changed, digit);
+      if (leaf.width == WIDTH) {
+        return leaf.withWidth(1);
+      }
+      own.put(leaf, digit, shift);
+      return own;
+    }
+
+    private Branch own(Owner owner) {
+      return this.owner == owner ? this : new Branch(owner, children.clone());
+    }
+
+    /** Sets the child at a place; a leaf at all places that it takes, and cut if it is too long. */
+    private void put(Node child, int place, int shift) {
+      if (!(child instanceof Leaf leaf)) {
+        children[place] = child;
+      } else if (!leaf.isTooLong()) {
+        int from = place & -leaf.width;
+        Arrays.fill(children, from, from + leaf.width, leaf);
+      } else if (leaf.width == 1) {
+        children[place] = of(owner, leaf, shift + BITS);
+      } else {
+        int half = leaf.width / 2;
+        int from = place & -leaf.width;
+        put(leaf.half(half << shift, false), from, shift);
+        put(leaf.half(half << shift, true), from + half, shift);
+      }
+    }
+
+    /** A leaf together with its other halves, as long as what they hold is little. */
+    private Leaf merged(Leaf leaf, int place) {
+      Leaf all = leaf;
+      while (all.width < WIDTH) {
+        Node half = children[place & -all.width ^ all.width];
+        if (half.width() != all.width || !(half instanceof Leaf other) || !all.isLittle(other)) {
+          return all;
+        }
+        all = all.and(other);
+      }
+      return all;
+    }
+
+    @Override
+    <K, V> void forEach(BiConsumer<? super K, ? super V> action) {
+      for (int place = 0; place < WIDTH; place += children[place].width()) {
+        children[place].forEach(action);
+      }
+    }
+  }
+
+  /** A list of entries, with the hashes of their keys beside it. */
+  private static final class Leaf extends Node {
+    static final int MOST = 64;
+    static final Leaf EMPTY = new Leaf(null, 1, new int[0], new Object[0]);
+
+    /** Two halves are merged if they hold so many: far from where they would be cut again. */
+    private static final int LITTLE = MOST / 4;
+
+    private final int width;
+    private final int[] hashes;
+
+    /** Key, value, key, value, ... */
+    private final Object[] slots;
+
+    private Leaf(Owner owner, int width, int[] hashes, Object... slots) {
+      super(owner);
+      this.width = width;
+      this.hashes = hashes;
       this.slots = slots;
     }
 
-    private static boolean isBelow(int shift) {
-      return shift >= Integer.SIZE;
+    @Override
+    int width() {
+      return width;
     }
 
-    private static int bit(int hash, int shift) {
-      return 1 << ((hash >>> shift) & MASK);
+    @Override
+    Leaf leaf(int hash) {
+      return this;
     }
 
-    private int entry(int bit) {
-      return 2 * Integer.bitCount(entries & (bit - 1));
-    }
-
-    private int subtrie(int bit) {
-      return 2 * Integer.bitCount(entries) + Integer.bitCount(subtries & (bit - 1));
-    }
-
-    /** So many slots, the first, are of keys and values. */
-    private int values() {
-      return subtries == 0 ? slots.length : 2 * Integer.bitCount(entries);
-    }
-
-    private Node child(int slot) {
-      return (Node) slots[slot];
-    }
-
-    Object find(Object key, int hash, int shift) {
-      Node node = this;
-      while (!isBelow(shift)) {
-        int bit = bit(hash, shift);
-        if ((node.entries & bit) != 0) {
-          int at = node.entry(bit);
-          return node.slots[at].equals(key) ? node.slots[at + 1] : null;
-        }
-        if ((node.subtries & bit) == 0) {
-          return null;
-        }
-        node = node.child(node.subtrie(bit));
-        shift += BITS;
-      }
-      int at = node.listed(key);
-      return at < 0 ? null : node.slots[at + 1];
-    }
-
-    private int listed(Object key) {
-      for (int at = 0; at < slots.length; at += 2) {
-        if (slots[at].equals(key)) {
-          return at;
+    /** The slot of a key, or -1. */
+    int find(Object key, int hash) {
+      for (int i = 0; i < hashes.length; i++) {
+        if (hashes[i] == hash && slots[2 * i].equals(key)) {
+          return 2 * i;
         }
       }
       return -1;
     }
 
-    Node with(Owner owner, Object key, Object value, int hash, int shift) {
-      if (isBelow(shift)) {
-        int at = listed(key);
-        return at < 0
-            ? changed(owner, 0, 0, inserted(slots, slots.length, key, value))
-            : valued(owner, at + 1, value);
-      }
-      int bit = bit(hash, shift);
-      if ((subtries & bit) != 0) {
-        int at = subtrie(bit);
-        return replaced(owner, at, child(at).with(owner, key, value, hash, shift + BITS));
-      }
-      int at = entry(bit);
-      if ((entries & bit) == 0) {
-        return changed(owner, entries | bit, subtries, inserted(slots, at, key, value));
-      }
-      if (slots[at].equals(key)) {
+    @Override
+    Leaf with(Owner owner, Object key, Object value, int hash, int shift) {
+      int at = find(key, hash);
+      if (at >= 0) {
+        owner.before = slots[at + 1];
         return valued(owner, at + 1, value);
       }
-      // Two keys in one slot: both move down.
-      Node below =
-          new Node(owner, 0, 0, new Object[0])
-              .with(owner, slots[at], slots[at + 1], spread(slots[at]), shift + BITS)
-              .with(owner, key, value, hash, shift + BITS);
-      Object[] moved = new Object[slots.length - 1];
-      int to = subtrie(bit) - 2;
-      System.arraycopy(slots, 0, moved, 0, at);
-      System.arraycopy(slots, at + 2, moved, at, to - at);
-      moved[to] = below;
-      System.arraycopy(slots, to + 2, moved, to + 1, slots.length - to - 2);
-      return changed(owner, entries & ~bit, subtries | bit, moved);
+      int size = hashes.length;
+      int[] moreHashes = Arrays.copyOf(hashes, size + 1);
+      moreHashes[size] = hash;
+      Object[] moreSlots = Arrays.copyOf(slots, 2 * size + 2);
+      moreSlots[2 * size] = key;
+      moreSlots[2 * size + 1] = value;
+      return new Leaf(owner, width, moreHashes, moreSlots);
     }
 
-    /** Of a key that is there. */
-    Node without(Owner owner, Object key, int hash, int shift) {
-      if (isBelow(shift)) {
-        return changed(owner, 0, 0, removed(slots, listed(key)));
-      }
-      int bit = bit(hash, shift);
-      if ((entries & bit) != 0) {
-        return changed(owner, entries & ~bit, subtries, removed(slots, entry(bit)));
-      }
-      int at = subtrie(bit);
-      Node below = child(at).without(owner, key, hash, shift + BITS);
-      if (!below.isOneEntry(shift + BITS)) {
-        return replaced(owner, at, below);
-      }
-      // One entry alone needs no level of its own.
-      int to = entry(bit);
-      Object[] moved = new Object[slots.length + 1];
-      System.arraycopy(slots, 0, moved, 0, to);
-      moved[to] = below.slots[0];
-      moved[to + 1] = below.slots[1];
-      System.arraycopy(slots, to, moved, to + 2, at - to);
-      System.arraycopy(slots, at + 1, moved, at + 2, slots.length - at - 1);
-      return changed(owner, entries | bit, subtries & ~bit, moved);
-    }
-
-    private boolean isOneEntry(int shift) {
-      return slots.length == 2 && (isBelow(shift) || subtries == 0);
-    }
-
-    private Node valued(Owner owner, int slot, Object by) {
-      owner.before = slots[slot];
-      return replaced(owner, slot, by);
-    }
-
-    private Node replaced(Owner owner, int slot, Object by) {
-      if (slots[slot] == by) {
+    private Leaf valued(Owner owner, int slot, Object value) {
+      if (slots[slot] == value) {
         return this;
       }
-      if (this.owner == owner) {
-        slots[slot] = by;
+      Leaf own = this.owner == owner ? this : new Leaf(owner, width, hashes, slots.clone());
+      own.slots[slot] = value;
+      return own;
+    }
+
+    @Override
+    Leaf without(Owner owner, Object key, int hash, int shift) {
+      int at = find(key, hash);
+      if (at < 0) {
         return this;
       }
-      Object[] copy = slots.clone();
-      copy[slot] = by;
-      return new Node(owner, entries, subtries, copy);
-    }
-
-    private Node changed(Owner owner, int entries, int subtries, Object[] slots) {
-      if (this.owner != owner) {
-        return new Node(owner, entries, subtries, slots);
+      owner.before = slots[at + 1];
+      // The last one takes its place.
+      int last = hashes.length - 1;
+      int[] lessHashes = Arrays.copyOf(hashes, last);
+      Object[] lessSlots = Arrays.copyOf(slots, 2 * last);
+      if (at < 2 * last) {
+        lessHashes[at / 2] = hashes[last];
+        lessSlots[at] = slots[2 * last];
+        lessSlots[at + 1] = slots[2 * last + 1];
       }
-      this.entries = entries;
-      this.subtries = subtries;
-      this.slots = slots;
-      return this;
+      return new Leaf(owner, width, lessHashes, lessSlots);
     }
 
-    private static Object[] inserted(Object[] slots, int at, Object key, Object value) {
-      Object[] more = new Object[slots.length + 2];
-      System.arraycopy(slots, 0, more, 0, at);
-      more[at] = key;
-      more[at + 1] = value;
-      System.arraycopy(slots, at, more, at + 2, slots.length - at);
-      return more;
+    /** Keys of one hash can't be told apart by its bits: these may be as many as there are. */
+    boolean isTooLong() {
+      if (hashes.length <= MOST) {
+        return false;
+      }
+      for (int hash : hashes) {
+        if (hash != hashes[0]) {
+          return true;
+        }
+      }
+      return false;
     }
 
-    private static Object[] removed(Object[] slots, int at) {
-      Object[] less = Arrays.copyOf(slots, slots.length - 2);
-      System.arraycopy(slots, at + 2, less, at, less.length - at);
-      return less;
+    Leaf withWidth(int width) {
+      return new Leaf(owner, width, hashes, slots);
     }
 
+    /** Those whose hash has the bit, or those whose hash has not, as a leaf half as wide. */
+    Leaf half(int bit, boolean isSet) {
+      int[] halfHashes = new int[hashes.length];
+      Object[] halfSlots = new Object[slots.length];
+      int size = 0;
+      for (int i = 0; i < hashes.length; i++) {
+        if ((hashes[i] & bit) != 0 == isSet) {
+          halfHashes[size] = hashes[i];
+          halfSlots[2 * size] = slots[2 * i];
+          halfSlots[2 * size + 1] = slots[2 * i + 1];
+          size++;
+        }
+      }
+      return new Leaf(
+          owner, width / 2, Arrays.copyOf(halfHashes, size), Arrays.copyOf(halfSlots, 2 * size));
+    }
+
+    boolean isLittle(Leaf other) {
+      return hashes.length + other.hashes.length <= LITTLE;
+    }
+
+    /** With the entries of its other half. */
+    Leaf and(Leaf other) {
+      int size = hashes.length;
+      int[] allHashes = Arrays.copyOf(hashes, size + other.hashes.length);
+      System.arraycopy(other.hashes, 0, allHashes, size, other.hashes.length);
+      Object[] allSlots = Arrays.copyOf(slots, 2 * allHashes.length);
+      System.arraycopy(other.slots, 0, allSlots, 2 * size, other.slots.length);
+      return new Leaf(owner, 2 * width, allHashes, allSlots);
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
     <K, V> void forEach(BiConsumer<? super K, ? super V> action) {
-      int values = values();
-      for (int at = 0; at < values; at += 2) {
+      for (int at = 0; at < slots.length; at += 2) {
         action.accept((K) slots[at], (V) slots[at + 1]);
-      }
-      for (int at = values; at < slots.length; at++) {
-        child(at).forEach(action);
       }
     }
 
     @SuppressWarnings("unchecked")
     <K, V> void forEachOfSlice(int slice, BiConsumer<? super K, ? super V> action) {
-      Node node = this;
-      for (int shift = 0; shift < 2 * BITS; shift += BITS) {
-        int bit = bit(slice, shift);
-        if ((node.entries & bit) != 0) {
-          int at = node.entry(bit);
-          if (sliceOf(node.slots[at]) == slice) {
-            action.accept((K) node.slots[at], (V) node.slots[at + 1]);
-          }
-          return;
+      for (int i = 0; i < hashes.length; i++) {
+        if ((hashes[i] & SLICES - 1) == slice) {
+          action.accept((K) slots[2 * i], (V) slots[2 * i + 1]);
         }
-        if ((node.subtries & bit) == 0) {
-          return;
-        }
-        node = node.child(node.subtrie(bit));
       }
-      node.forEach(action);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.internal.keyed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -70,6 +71,41 @@ class HashTrieTest {
     for (int i = 0; i < versions.size(); i++) {
       assertSame(expected.get(i), versions.get(i));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 300, Integer.MAX_VALUE})
+  void should_grow_and_shrink_over_all_its_levels(int hashes) {
+    // given: so many keys that some leaves are cut, by one bit of hash and by all of a level
+    int keys = hashes == 1 ? 500 : 40_000;
+    Random random = new Random(hashes);
+    Map<Key, Integer> plain = new HashMap<>();
+    HashTrie<Key, Integer> trie = HashTrie.empty();
+    List<HashTrie<Key, Integer>> versions = new ArrayList<>();
+    List<Map<Key, Integer>> expected = new ArrayList<>();
+
+    // when: it fills, and empties again
+    for (int batch = 0; batch < 20; batch++) {
+      HashTrie.Editor<Key, Integer> editor = trie.edit();
+      for (int number = 0; number < keys; number++) {
+        Key key = new Key(number, new Random(number).nextInt(hashes));
+        if (random.nextInt(8) == 0 && batch < 10) {
+          assertEquals(plain.put(key, batch), editor.put(key, batch));
+        } else if (batch >= 10 && (random.nextInt(3) == 0 || batch == 19)) {
+          assertEquals(plain.remove(key), editor.remove(key));
+        }
+      }
+      trie = editor.map();
+      versions.add(trie);
+      expected.add(new HashMap<>(plain));
+    }
+
+    // then
+    for (int i = 0; i < versions.size(); i += 3) {
+      assertSame(expected.get(i), versions.get(i));
+    }
+    assertEquals(0, trie.size());
+    assertFalse(trie.iterator(Map::entry).hasNext());
   }
 
   @Test
