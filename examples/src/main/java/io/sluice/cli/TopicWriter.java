@@ -85,6 +85,11 @@ final class TopicWriter implements RecordWriter {
       int found = created ? partitions : partitions(admin, address.topic());
       // Another may have made it just now.
       KafkaTopics.awaitPartitions(admin, address.topic(), found, PATIENCE);
+      if (created) {
+        System.err.printf(
+            "created topic %s with %d partition%s%n",
+            address.topic(), found, found == 1 ? "" : "s");
+      }
       return new TopicWriter(address, found, tell);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RetriableException
@@ -161,8 +166,6 @@ final class TopicWriter implements RecordWriter {
           .createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
           .all()
           .get();
-      System.err.printf(
-          "created topic %s with %d partition%s%n", topic, partitions, partitions == 1 ? "" : "s");
       return true;
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {

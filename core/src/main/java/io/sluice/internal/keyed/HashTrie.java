@@ -68,7 +68,10 @@ final class HashTrie<K, V> {
     root.forEach(action);
   }
 
-  /** What {@code view} makes of each entry, one after the other: nothing is copied before. */
+  /**
+   * What {@code view} makes of each entry, one after the other: nothing is copied before. In no
+   * order: maps of the same entries may have another.
+   */
   <E> Iterator<E> iterator(BiFunction<? super K, ? super V, E> view) {
     return new Walk<>(root, view);
   }
@@ -92,6 +95,11 @@ final class HashTrie<K, V> {
     } else {
       node.forEach(action);
     }
+  }
+
+  /** How many leaves there are, the empty ones too: what a walk costs beside the entries. */
+  int leaves() {
+    return root.leaves();
   }
 
   /** The slice that a key is in. */
@@ -264,6 +272,8 @@ final class HashTrie<K, V> {
     abstract Node without(Owner owner, Object key, int hash, int shift);
 
     abstract <K, V> void forEach(BiConsumer<? super K, ? super V> action);
+
+    abstract int leaves();
   }
 
   /** A child for each five bits of hash; a leaf may be the child of several that begin alike. */
@@ -376,6 +386,15 @@ final class HashTrie<K, V> {
       for (int place = 0; place < WIDTH; place += children[place].width()) {
         children[place].forEach(action);
       }
+    }
+
+    @Override
+    int leaves() {
+      int count = 0;
+      for (int place = 0; place < WIDTH; place += children[place].width()) {
+        count += children[place].leaves();
+      }
+      return count;
     }
   }
 
@@ -518,6 +537,11 @@ final class HashTrie<K, V> {
       for (int at = 0; at < slots.length; at += 2) {
         action.accept((K) slots[at], (V) slots[at + 1]);
       }
+    }
+
+    @Override
+    int leaves() {
+      return 1;
     }
 
     @SuppressWarnings("unchecked")

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +64,11 @@ class HashTrieTest {
         }
         assertEquals(plain.get(key), editor.get(key));
         assertEquals(plain.size(), editor.size());
+        if (random.nextInt(20) == 0) {
+          // The editor goes on; what it gave stays as it is.
+          versions.add(editor.map());
+          expected.add(new HashMap<>(plain));
+        }
       }
       trie = editor.map();
       versions.add(trie);
@@ -106,6 +112,91 @@ class HashTrieTest {
     }
     assertEquals(0, trie.size());
     assertFalse(trie.iterator(Map::entry).hasNext());
+  }
+
+  @Test
+  void should_cut_leaves_by_the_last_bits_of_the_hash() {
+    // given: keys of four hashes that differ in the last two bits alone
+    HashTrie.Editor<Key, Integer> editor = HashTrie.<Key, Integer>empty().edit();
+    Map<Key, Integer> plain = new HashMap<>();
+    for (int number = 0; number < 160; number++) {
+      put(plain, editor, new Key(number, unspread(number << 30)));
+    }
+    HashTrie<Key, Integer> full = editor.map();
+    Map<Key, Integer> all = new HashMap<>(plain);
+    assertSame(all, full);
+
+    // when
+    for (int number = 0; number < 150; number++) {
+      remove(plain, editor, number, unspread(number << 30));
+    }
+
+    // then
+    assertSame(plain, editor.map());
+    assertEquals(1, editor.map().leaves());
+    assertSame(all, full);
+  }
+
+  @Test
+  void should_hold_any_number_of_keys_of_one_hash() {
+    // given: one hash of many keys, and one of a single key that begins like it
+    HashTrie.Editor<Key, Integer> editor = HashTrie.<Key, Integer>empty().edit();
+    Map<Key, Integer> plain = new HashMap<>();
+    for (int number = 0; number < 100; number++) {
+      put(plain, editor, new Key(number, unspread(0)));
+    }
+    put(plain, editor, new Key(100, unspread(1 << 29)));
+    HashTrie<Key, Integer> full = editor.map();
+    assertSame(plain, full);
+
+    // when, then
+    Map<Key, Integer> all = new HashMap<>(plain);
+    remove(plain, editor, 100, unspread(1 << 29));
+    assertSame(plain, editor.map());
+    for (int number = 0; number < 95; number++) {
+      remove(plain, editor, number, unspread(0));
+    }
+    assertSame(plain, editor.map());
+    assertEquals(1, editor.map().leaves());
+    assertSame(all, full);
+  }
+
+  @Test
+  void should_have_few_leaves_when_few_keys_are_left() {
+    HashTrie.Editor<Integer, Integer> editor = HashTrie.<Integer, Integer>empty().edit();
+    for (int number = 0; number < 100_000; number++) {
+      editor.put(number, number);
+    }
+    int most = editor.map().leaves();
+    assertTrue(100_000 / 64 <= most && most <= 100_000 / 16, () -> most + " leaves");
+
+    for (int number = 0; number < 99_000; number++) {
+      editor.remove(number);
+    }
+    int fewer = editor.map().leaves();
+    assertTrue(fewer <= 1_000 / 4, () -> fewer + " leaves");
+
+    for (int number = 99_000; number < 99_990; number++) {
+      editor.remove(number);
+    }
+    assertEquals(1, editor.map().leaves());
+  }
+
+  private static void put(Map<Key, Integer> plain, HashTrie.Editor<Key, Integer> editor, Key key) {
+    assertEquals(plain.put(key, key.number), editor.put(key, key.number));
+  }
+
+  private static void remove(
+      Map<Key, Integer> plain, HashTrie.Editor<Key, Integer> editor, int number, int hash) {
+    Key key = new Key(number, hash);
+    assertEquals(plain.remove(key), editor.remove(key));
+  }
+
+  /** The hash that a key must have, so that the trie takes it for {@code spread}. */
+  private static int unspread(int spread) {
+    int hash = (spread ^ spread >>> 16) * 0x7ed1b41d;
+    hash = (hash ^ hash >>> 13 ^ hash >>> 26) * 0xa5cb9243;
+    return hash ^ hash >>> 16;
   }
 
   @Test

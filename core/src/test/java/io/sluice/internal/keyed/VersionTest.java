@@ -23,21 +23,28 @@ class VersionTest {
       };
 
   @ParameterizedTest
-  @CsvSource({"1000, 1, 3", "1000, 1, 2000", "1, 700, 5000", "250, 1, 40"})
+  @CsvSource({
+    "50, 1000, 1, 3",
+    "50, 1000, 1, 2000",
+    "50, 1, 700, 5000",
+    "50, 250, 1, 40",
+    "5000, 1000, 1, 40"
+  })
   void should_look_at_keys_in_the_first_batch_in_which_they_are_due(
-      long step, int steps, int longest) {
+      int keys, long step, int steps, int longest) {
     Random random = RandomInput.random();
     for (int run = RandomInput.times(20); run > 0; run--) {
       Version<Integer, Long> version = Version.empty();
       Map<Integer, Long> plain = new HashMap<>();
+      Map<Version<Integer, Long>, Map<Integer, Long>> older = new HashMap<>();
       long time = step * random.nextInt(10_000);
       for (int batch = 0; batch < 100; batch++) {
         boolean away = random.nextInt(20) == 0;
         time += step * (1 + random.nextInt(away ? 100_000 : steps));
         Map<Integer, List<Long>> came = new TreeMap<>();
-        for (int i = random.nextInt(10); i > 0; i--) {
+        for (int i = random.nextInt(keys / 5); i > 0; i--) {
           long due = random.nextInt(5) == 0 ? -1 : random.nextInt(5) == 0 ? 0 : 1;
-          came.put(random.nextInt(50), List.of(due * (1 + random.nextInt((int) step * longest))));
+          came.put(random.nextInt(keys), List.of(due * (1 + random.nextInt((int) step * longest))));
         }
 
         TreeSet<String> expected = new TreeSet<>();
@@ -63,8 +70,16 @@ class VersionTest {
         assertEquals(expected, got);
         if (random.nextInt(10) == 0) { // Made again of what was kept.
           version = Version.of(version.entries(), time, step);
+          older.put(version, new HashMap<>(plain));
         }
       }
+      older.forEach((one, entries) -> assertEquals(entries, dueTimes(one)));
     }
+  }
+
+  private static Map<Integer, Long> dueTimes(Version<Integer, Long> version) {
+    Map<Integer, Long> all = new HashMap<>();
+    version.entries().forEach((key, entry) -> all.put(key, entry.due()));
+    return all;
   }
 }
