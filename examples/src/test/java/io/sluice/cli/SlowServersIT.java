@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,10 +146,14 @@ class SlowServersIT {
   private static void standStill(Child writing, Child reading, Child sending) throws Exception {
     String kafka = still.kafka().bootstrapServers();
     try (Stopped both = Stopped.of(still.cassandra(), still.kafka())) {
+      // It is in the middle of a write, or about to prepare one.
+      String cassandra = still.cassandra().contactPoint();
       both.tells(
           writing,
           "waiting for Cassandra, which has taken nothing for %s.quotes at %s for 10 s; fails when a write was tried for 30 s"
-              .formatted(onStillCassandra.keyspace(), still.cassandra().contactPoint()));
+              .formatted(onStillCassandra.keyspace(), cassandra),
+          "waiting for Cassandra, which does not answer for %s.quotes at %s (Query timed out after PT10S); fails after 30 s"
+              .formatted(onStillCassandra.keyspace(), cassandra));
       both.tells(reading, "waiting for Kafka at %s, which ".formatted(kafka));
       both.tells(sending, "waiting for Kafka at %s, which has not answered for ".formatted(kafka));
     }
@@ -191,8 +196,9 @@ class SlowServersIT {
       return stopped;
     }
 
-    void tells(Child child, String text) {
-      child.await(text, () -> child.err().contains(text));
+    void tells(Child child, String... texts) {
+      child.await(
+          String.join(", or ", texts), () -> Stream.of(texts).anyMatch(child.err()::contains));
       assertSoon();
     }
 
