@@ -30,8 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServers.class)
 class TradesIT {
   @Test
-  void should_account_for_every_record(LocalKafka kafka, LocalCassandra server)
-      throws Exception {
+  void should_account_for_every_record(LocalKafka kafka, LocalCassandra server) throws Exception {
     // given: one good record and one bad
     String topic = FreshNames.topic("trades");
     String keyspace = FreshNames.keyspace("market");
