@@ -43,7 +43,7 @@ final class Sent {
           Parsed.Rejected.class,
           Side.class,
           ZScore.class,
-          Entry.class);
+          Entry.OfState.class);
 
   /** Those that no other package sees. */
   private static final List<String> CLOSED =

@@ -12,6 +12,6 @@ record Timeout(long millis) implements Serializable {
   static final long NEVER = Long.MAX_VALUE;
 
   <S> Entry<S> touched(S state, long time) {
-    return new Entry<>(state, millis >= NEVER - time ? Entry.NEVER : time + millis);
+    return Entry.of(state, millis >= NEVER - time ? Entry.NEVER : time + millis);
   }
 }

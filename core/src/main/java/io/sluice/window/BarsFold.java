@@ -76,7 +76,7 @@ final class BarsFold implements KeyedFold<String, BarFold, List<OpenBar>, Bar> {
         due = Math.min(due, bar.end());
       }
     }
-    return open.isEmpty() ? null : new Entry<>(open, due);
+    return open.isEmpty() ? null : Entry.of(open, due);
   }
 
   private static OpenBar next(Entry<List<OpenBar>> before, long end, long width, BarFold came) {

@@ -1,5 +1,6 @@
 package io.sluice.window;
 
+import io.sluice.internal.keyed.Entry;
 import java.util.function.BinaryOperator;
 
 /**
@@ -21,8 +22,10 @@ import java.util.function.BinaryOperator;
  *
  * <p>Keys that came first in one batch would all move over in one batch, too, every length of the
  * window; {@link #settled} lets each move at a time of its own.
+ *
+ * <p>It is the entry of its key as well, with the time at which it is due.
  */
-final class Panes<A> {
+final class Panes<A> implements Entry<Panes<A>> {
   private record Front<A>(long pane, A value, A aggregate, Front<A> newer) {}
 
   private record Back<A>(long pane, A value, Back<A> older) {}
@@ -36,20 +39,38 @@ final class Panes<A> {
   /** Of all panes, if it was {@link #told}; or null. */
   private final A whole;
 
+  private final long due;
+
   private Panes(Front<A> front, Back<A> back, A backAggregate) {
-    this(front, back, backAggregate, null);
+    this(front, back, backAggregate, null, NEVER);
   }
 
-  private Panes(Front<A> front, Back<A> back, A backAggregate, A whole) {
+  private Panes(Front<A> front, Back<A> back, A backAggregate, A whole, long due) {
     this.front = front;
     this.back = back;
     this.backAggregate = backAggregate;
     this.whole = whole;
+    this.due = due;
   }
 
   @SuppressWarnings("unchecked")
   static <A> Panes<A> none() {
     return (Panes<A>) NONE;
+  }
+
+  @Override
+  public Panes<A> state() {
+    return this;
+  }
+
+  @Override
+  public long due() {
+    return due;
+  }
+
+  /** The same, to be looked at again at a time. */
+  Panes<A> dueAt(long time) {
+    return new Panes<>(front, back, backAggregate, whole, time);
   }
 
   boolean isEmpty() {
@@ -74,7 +95,7 @@ final class Panes<A> {
 
   /** The same, with its aggregate at hand: who gives out all keys asks again in each window. */
   Panes<A> told(BinaryOperator<A> function) {
-    return new Panes<>(front, back, backAggregate, aggregate(function));
+    return new Panes<>(front, back, backAggregate, aggregate(function), due);
   }
 
   /**

@@ -37,7 +37,7 @@ final class WindowFold<K, V> implements KeyedFold<K, V, Panes<V>, Tuple2<K, Opti
       panes = panes.with(window.pane(time), value, this::apply);
     }
     if (!window.endsAt(time)) {
-      return new Entry<>(panes, window.endFrom(time));
+      return panes.dueAt(window.endFrom(time));
     }
     panes = panes.from(window.firstPane(time), this::apply);
     if (panes.isEmpty()) {
@@ -49,7 +49,7 @@ final class WindowFold<K, V> implements KeyedFold<K, V, Panes<V>, Tuple2<K, Opti
     }
     panes = panes.told(this::apply);
     out.accept(new Tuple2<>(key, Optional.of(panes.aggregate(this::apply))));
-    return new Entry<>(panes, window.leaves(panes.oldest()));
+    return panes.dueAt(window.leaves(panes.oldest()));
   }
 
   private V apply(V one, V other) {

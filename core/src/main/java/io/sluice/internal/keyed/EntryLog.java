@@ -182,7 +182,7 @@ final class EntryLog<K, V, S> extends BatchLog<K, V, S> {
         Entry<S> entry = null;
         if (in.readBoolean()) {
           long due = in.readLong();
-          entry = new Entry<>((S) values.read(), due);
+          entry = Entry.of((S) values.read(), due);
         }
         if (!slices.get(slice) && entries.get(key) == null && !removed.contains(key)) {
           if (entry != null) {

@@ -29,7 +29,7 @@ final class InitialState {
         .mapPartitionsWithIndex(
             (partition, some) -> {
               HashTrie.Editor<K, Entry<S>> entries = HashTrie.<K, Entry<S>>empty().edit();
-              some.forEachRemaining(one -> entries.put(one._1(), new Entry<>(one._2(), due)));
+              some.forEachRemaining(one -> entries.put(one._1(), Entry.of(one._2(), due)));
               new EntryLog<>(piece, partition)
                   .writeWhole(TIME, Version.of(entries.map(), TIME, piece.batchMillis()));
               return Collections.<Integer>emptyIterator();

@@ -22,7 +22,7 @@ class EntryLogTest {
   private static final KeyedFold<Integer, Integer, Integer, Object> LAST =
       (key, values, before, time, out) -> {
         Integer last = values.isEmpty() ? null : values.get(values.size() - 1);
-        return last == null || last < 0 ? null : new Entry<>(last, time + 5_000 + key % 7);
+        return last == null || last < 0 ? null : Entry.of(last, time + 5_000 + key % 7);
       };
 
   private EntryLog<Integer, Integer, Integer> log() {

@@ -19,7 +19,7 @@ import scala.Tuple2;
 class TakeUpTest {
   private static final KeyedFold<String, Integer, Integer, Object> SUM =
       (key, values, before, time, out) ->
-          new Entry<>(
+          Entry.of(
               values.stream().mapToInt(v -> v).sum() + (before == null ? 0 : before.state()),
               Entry.NEVER);
 

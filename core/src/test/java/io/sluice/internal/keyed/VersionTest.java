@@ -19,7 +19,7 @@ class VersionTest {
       (key, values, before, time, out) -> {
         out.accept(key + (values.isEmpty() ? " due" : " came") + " at " + time);
         long due = values.isEmpty() ? 0 : values.get(0);
-        return due == 0 ? null : new Entry<>(due, due < 0 ? Entry.NEVER : time + due);
+        return due == 0 ? null : Entry.of(due, due < 0 ? Entry.NEVER : time + due);
       };
 
   @ParameterizedTest
