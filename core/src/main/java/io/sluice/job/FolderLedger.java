@@ -2,44 +2,39 @@ package io.sluice.job;
 
 import io.sluice.internal.Printable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A ledger in a folder: {@code 17.plan} and {@code 17.commit} for batch 17, as text. Each file is
- * written aside, forced to the disk and renamed, so it is there whole or not at all. What is older
- * than the last commit is deleted.
+ * A ledger in a folder: the last commit and the plan after it, as one text that is replaced with
+ * each plan and each commit, in {@code ledger.1} and {@code ledger.2} by turns.
  */
 final class FolderLedger implements Ledger {
-  private static final String PLAN = ".plan";
-  private static final String COMMIT = ".commit";
   private static final Predicate<String> SPARKS =
       Pattern.compile(
               "checkpoint-\\d+(\\.bk)?|receivedBlockMetadata|receivedData|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
           .asMatchPredicate();
+  private static final Predicate<String> EARLIER =
+      Pattern.compile("\\d+\\.(commit|plan)").asMatchPredicate();
 
   private final Path folder;
   private final FileChannel lockFile;
-  private Commit last;
-  private Batch pending;
+  private final TwoFiles text;
+  private LedgerEntry entry;
 
-  private FolderLedger(Path folder, FileChannel lockFile) {
+  private FolderLedger(Path folder, FileChannel lockFile, TwoFiles text) {
     this.folder = folder;
     this.lockFile = lockFile;
+    this.text = text;
+    this.entry = text.text().map(known -> parse(text.file(), known)).orElse(LedgerEntry.NOTHING);
   }
 
   /**
@@ -51,12 +46,12 @@ final class FolderLedger implements Ledger {
     try {
       Files.createDirectories(folder);
       refuseSparks(folder);
-      FolderLedger ledger = new FolderLedger(folder, lock(folder));
+      refuseEarlier(folder);
+      FileChannel lock = lock(folder);
       try {
-        ledger.load();
-        return ledger;
+        return new FolderLedger(folder, lock, TwoFiles.open(folder, "ledger"));
       } catch (IOException | RuntimeException e) {
-        ledger.close();
+        lock.close();
         throw e;
       }
     } catch (IOException e) {
@@ -69,47 +64,63 @@ final class FolderLedger implements Ledger {
    * ledger's files would be put between them. A folder that is a ledger already stays one.
    */
   private static void refuseSparks(Path folder) throws IOException {
-    if (Files.exists(folder.resolve("source"))) {
-      return;
+    Optional<String> found = find(folder, SPARKS);
+    if (found.isPresent() && !Files.exists(folder.resolve("source"))) {
+      throw new JobException(
+          "the checkpoint folder %s holds Spark's own checkpoint (%s), which a StreamJob can neither use nor go on from; give the job a folder of its own"
+              .formatted(folder, found.get()));
     }
+  }
+
+  /** A ledger with a file for each plan and commit, as it was before its first release. */
+  private static void refuseEarlier(Path folder) throws IOException {
+    Optional<String> found = find(folder, EARLIER);
+    if (found.isPresent()) {
+      throw new JobException(
+          "the checkpoint folder %s is of an earlier Sluice (%s), which this one does not read; use another folder, and the source is read from its start"
+              .formatted(folder, found.get()));
+    }
+  }
+
+  private static Optional<String> find(Path folder, Predicate<String> name) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      Optional<String> found =
-          files.map(file -> file.getFileName().toString()).filter(SPARKS).sorted().findFirst();
-      if (found.isPresent()) {
-        throw new JobException(
-            "the checkpoint folder %s holds Spark's own checkpoint (%s), which a StreamJob can neither use nor go on from; give the job a folder of its own"
-                .formatted(folder, found.get()));
-      }
+      return files.map(file -> file.getFileName().toString()).filter(name).sorted().findFirst();
     }
   }
 
   @Override
   public Optional<Commit> last() {
-    return Optional.ofNullable(last);
+    return entry.last();
   }
 
   @Override
   public Optional<Batch> pending() {
-    return Optional.ofNullable(pending);
+    return entry.pending();
   }
 
   @Override
   public void plan(Batch batch) {
-    write(batch.id() + PLAN, LedgerText.of(batch));
+    write(entry.planned(batch));
   }
 
   @Override
   public void commit(Commit commit) {
-    write(commit.batch() + COMMIT, LedgerText.of(commit));
-    delete(commit.batch() + PLAN);
-    if (last != null && last.batch() != commit.batch()) {
-      delete(last.batch() + COMMIT);
+    write(entry.committed(commit));
+  }
+
+  /** Not while another thread gives up the lock. */
+  private synchronized void write(LedgerEntry next) {
+    checkOpen();
+    try {
+      text.write(LedgerText.of(next));
+    } catch (IOException e) {
+      throw failed(folder, e);
     }
-    last = commit;
+    entry = next;
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       lockFile.close();
     } catch (IOException e) {
@@ -158,91 +169,29 @@ final class FolderLedger implements Ledger {
 
   /** What the file says, which is {@code text} if there was none. */
   private String writeOnce(String name, String text) {
-    if (!Files.exists(folder.resolve(name))) {
-      write(name, text);
-    }
-    return read(folder.resolve(name));
-  }
-
-  private String read(Path file) {
+    checkOpen();
+    Path file = folder.resolve(name);
     try {
+      if (!Files.exists(file)) {
+        Durable.create(file, text);
+      }
       return Files.readString(file);
     } catch (IOException e) {
       throw failed(folder, e);
     }
   }
 
-  private void load() throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.toList();
-    }
-    Optional<Path> commit = newest(files, COMMIT);
-    if (commit.isPresent()) {
-      last = parse(commit.get(), LedgerText::commit);
-    }
-    Optional<Path> plan =
-        newest(files, PLAN).filter(file -> last == null || id(file) > last.batch());
-    if (plan.isPresent()) {
-      pending = parse(plan.get(), LedgerText::batch);
-    }
-  }
-
-  private <V> V parse(Path file, Function<String, V> format) {
-    String text = read(file);
-    try {
-      return format.apply(text);
-    } catch (RuntimeException e) {
-      throw new JobException(
-          "%s is not as a job wrote it; restore it, or use another checkpoint folder to begin anew"
-              .formatted(file),
-          e);
-    }
-  }
-
-  private static Optional<Path> newest(List<Path> files, String suffix) {
-    return files.stream()
-        .filter(file -> file.getFileName().toString().matches("\\d+\\" + suffix))
-        .max(Comparator.comparingLong(FolderLedger::id));
-  }
-
-  private static long id(Path file) {
-    String name = file.getFileName().toString();
-    return Long.parseLong(name.substring(0, name.indexOf('.')));
-  }
-
-  private void write(String name, String text) {
+  private void checkOpen() {
     if (!lockFile.isOpen()) {
       throw new JobException("the checkpoint folder %s is closed".formatted(folder));
     }
-    Path aside = folder.resolve(name + ".tmp");
-    try {
-      try (FileChannel file =
-          FileChannel.open(
-              aside,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          file.write(bytes);
-        }
-        file.force(true);
-      }
-      Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-      try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
-        entries.force(true); // The new name, too, survives a loss of power.
-      }
-    } catch (IOException e) {
-      throw failed(folder, e);
-    }
   }
 
-  private void delete(String name) {
+  private static LedgerEntry parse(Path file, String text) {
     try {
-      Files.deleteIfExists(folder.resolve(name));
-    } catch (IOException e) {
-      throw failed(folder, e);
+      return LedgerText.entry(text);
+    } catch (RuntimeException e) {
+      throw TwoFiles.notAsWritten(file, e);
     }
   }
 

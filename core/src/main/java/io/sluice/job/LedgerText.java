@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,21 +14,44 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Plans and commits as lines of words, for a person to read as well. Names come last in a line; a
- * file's name may hold line breaks, which are escaped. A text says that its names are: before they
- * were, it had no format, and its backslashes stand for themselves.
+ * The entry of a ledger as lines of words, for a person to read as well: the commit, then the plan.
+ * Names come last in a line; a file's name may hold line breaks, which are escaped.
  */
 final class LedgerText {
-  /** The format of texts whose names are escaped. */
-  private static final long ESCAPED = 2;
+  private static final String FORMAT = "format 3\n";
+  private static final String COMMIT = "commit\n";
+  private static final String PLAN = "plan\n";
 
   private static final Pattern ESCAPE = Pattern.compile("\\\\(?:\\\\|u([0-9a-f]{4}))");
 
   private LedgerText() {}
 
-  static String of(Batch batch) {
-    StringBuilder text = new StringBuilder();
-    line(text, "format", ESCAPED);
+  static String of(LedgerEntry entry) {
+    StringBuilder text = new StringBuilder(FORMAT);
+    entry.last().ifPresent(commit -> append(text.append(COMMIT), commit));
+    entry.pending().ifPresent(batch -> append(text.append(PLAN), batch));
+    return text.toString();
+  }
+
+  /**
+   * What {@link #of} wrote.
+   *
+   * @throws RuntimeException if it did not
+   */
+  static LedgerEntry entry(String text) {
+    if (!text.startsWith(FORMAT)) {
+      throw new IllegalArgumentException("not of this format");
+    }
+    int plan = text.indexOf("\n" + PLAN) + 1;
+    String commit = text.substring(FORMAT.length(), plan > 0 ? plan : text.length());
+    return new LedgerEntry(
+        commit.isEmpty()
+            ? Optional.empty()
+            : Optional.of(commit(commit.substring(COMMIT.length()))),
+        plan > 0 ? Optional.of(batch(text.substring(plan + PLAN.length()))) : Optional.empty());
+  }
+
+  private static void append(StringBuilder text, Batch batch) {
     line(text, "batch", batch.id());
     line(text, "time", batch.timeMillis());
     line(text, "writeTime", batch.writeTime().micros());
@@ -35,12 +59,9 @@ final class LedgerText {
       line(text, "range", range.from(), range.until(), escaped(range.input()));
     }
     appendPositions(text, batch.positions());
-    return text.toString();
   }
 
-  static String of(Commit commit) {
-    StringBuilder text = new StringBuilder();
-    line(text, "format", ESCAPED);
+  private static void append(StringBuilder text, Commit commit) {
     line(text, "batch", commit.batch());
     commit.time().ifPresent(time -> line(text, "time", time));
     line(text, "writeTime", commit.writeTime().micros());
@@ -60,10 +81,9 @@ final class LedgerText {
                     sink.failed(),
                     escaped(name)));
     appendPositions(text, commit.positions());
-    return text.toString();
   }
 
-  static Batch batch(String text) {
+  private static Batch batch(String text) {
     Lines lines = new Lines(text);
     return new Batch(
         lines.number("batch"),
@@ -73,7 +93,7 @@ final class LedgerText {
         lines.positions);
   }
 
-  static Commit commit(String text) {
+  private static Commit commit(String text) {
     Lines lines = new Lines(text);
     long[] counts = lines.counts;
     return new Commit(
@@ -140,25 +160,21 @@ final class LedgerText {
       switch (key) {
         case "range" -> {
           String[] words = line.split(" ", 4);
-          ranges.add(new Range(name(words[3]), Long.parseLong(words[1]), Long.parseLong(words[2])));
+          ranges.add(
+              new Range(unescaped(words[3]), Long.parseLong(words[1]), Long.parseLong(words[2])));
         }
         case "position" -> {
           String[] words = line.split(" ", 3);
-          positions.put(name(words[2]), Long.parseLong(words[1]));
+          positions.put(unescaped(words[2]), Long.parseLong(words[1]));
         }
         case "counts" -> counts = longs(line.split(" "));
         case "sink" -> {
           String[] words = line.split(" ", 6);
           long[] sink = longs(words);
-          sinks.put(name(words[5]), new SinkCounts(sink[0], sink[1], sink[2], sink[3]));
+          sinks.put(unescaped(words[5]), new SinkCounts(sink[0], sink[1], sink[2], sink[3]));
         }
         default -> numbers.put(key, Long.parseLong(line.substring(key.length() + 1)));
       }
-    }
-
-    /** The format comes before all names. */
-    private String name(String word) {
-      return numbers.getOrDefault("format", 1L) < ESCAPED ? word : unescaped(word);
     }
 
     private static long[] longs(String[] words) {

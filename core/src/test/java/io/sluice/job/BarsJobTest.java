@@ -274,12 +274,7 @@ class BarsJobTest {
 
   /** The last one that is in the ledger. */
   private Commit commit() {
-    try (Stream<Path> files = Files.list(checkpoint())) {
-      Path file = files.filter(one -> one.toString().endsWith(".commit")).findFirst().orElseThrow();
-      return LedgerText.commit(Files.readString(file));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return Ledgers.in(checkpoint()).last().get();
   }
 
   private static void delete(Path folder) throws IOException {

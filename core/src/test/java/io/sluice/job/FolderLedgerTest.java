@@ -1,13 +1,18 @@
 package io.sluice.job;
 
 import static io.sluice.testing.Failing.message;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -129,7 +134,7 @@ class FolderLedgerTest {
       // then
       assertEquals(Optional.of(last), ledger.last());
       assertEquals(Optional.empty(), ledger.pending());
-      assertEquals(Set.of("1.commit", "lock"), files());
+      assertEquals(Set.of("ledger.1", "ledger.2", "lock"), files());
     }
   }
 
@@ -140,54 +145,185 @@ class FolderLedgerTest {
         ledger.plan(Ledgers.batch(random, id));
         ledger.commit(Ledgers.commit(random, id));
       }
-      assertEquals(Set.of("20.commit", "lock"), files());
+      assertEquals(Set.of("ledger.1", "ledger.2", "lock"), files());
     }
   }
 
   @Test
-  void should_order_batches_by_number_and_not_by_name() {
+  void should_keep_the_plan_after_the_commit_that_a_restart_writes_again() {
     // given
-    Commit ten = Ledgers.commit(random, 10);
-    try (FolderLedger ledger = open()) {
-      ledger.commit(Ledgers.commit(random, 9));
-      ledger.commit(ten);
-    }
-
-    // when
-    try (FolderLedger ledger = open()) {
-      // then
-      assertEquals(Optional.of(ten), ledger.last());
-    }
-  }
-
-  @Test
-  void should_pass_over_what_a_crash_left_behind() throws IOException {
-    // given: killed while it wrote a commit, and once before between a commit and its cleaning
     Batch pending = Ledgers.batch(random, 3);
     Commit last = Ledgers.commit(random, 2);
     try (FolderLedger ledger = open()) {
       ledger.commit(last);
       ledger.plan(pending);
     }
-    Files.writeString(folder().resolve("3.commit.tmp"), "batch 3\nwrite");
-    Files.writeString(folder().resolve("2.plan"), LedgerText.of(Ledgers.batch(random, 2)));
-    Files.writeString(folder().resolve("1.commit"), LedgerText.of(Ledgers.commit(random, 1)));
 
     // when
     try (FolderLedger ledger = open()) {
-      // then
-      assertEquals(Optional.of(last), ledger.last());
-      assertEquals(Optional.of(pending), ledger.pending());
+      ledger.commit(last.restarted());
+    }
 
-      // when: it goes on
-      Commit next = Ledgers.commit(random, 3);
-      ledger.commit(next);
-      assertEquals(Optional.of(next), ledger.last());
-    }
+    // then
+    assertEquals(
+        new LedgerEntry(Optional.of(last.restarted()), Optional.of(pending)), Ledgers.in(folder()));
+  }
+
+  @Test
+  void should_stand_where_it_stood_when_a_write_was_cut_short() throws IOException {
+    // given
+    Commit last = Ledgers.commit(random, 2);
+    Batch pending = Ledgers.batch(random, 3);
     try (FolderLedger ledger = open()) {
-      assertEquals(3, ledger.last().get().batch());
-      assertEquals(Optional.empty(), ledger.pending());
+      ledger.commit(Ledgers.commit(random, 1));
+      ledger.commit(last);
+      ledger.plan(pending);
     }
+    Path file = folder().resolve("ledger.1");
+    byte[] before = Files.readAllBytes(file);
+    Commit next = Ledgers.commit(random, 3);
+    try (FolderLedger ledger = open()) {
+      ledger.commit(next);
+    }
+    byte[] after = Files.readAllBytes(file);
+
+    // when: only the first bytes of it came to the disk, or the last, or zeros for some
+    int length = Math.max(before.length, after.length);
+    for (int cut = 0; cut < after.length - 1; cut++) {
+      byte[] first = Arrays.copyOf(before, length);
+      System.arraycopy(after, 0, first, 0, cut);
+      byte[] second = Arrays.copyOf(after, length);
+      System.arraycopy(before, 0, second, 0, Math.min(cut + 1, before.length));
+      byte[] zeros = after.clone();
+      Arrays.fill(zeros, cut, after.length - 1, (byte) 0);
+      for (byte[] bytes : List.of(first, second, zeros)) {
+        Files.write(file, bytes);
+
+        // then
+        LedgerEntry found = Ledgers.in(folder());
+        if (!isSame(bytes, after)) {
+          assertEquals(new LedgerEntry(Optional.of(last), Optional.of(pending)), found);
+        }
+      }
+    }
+
+    // and: it goes on
+    Files.write(file, Arrays.copyOf(after, after.length / 2));
+    try (FolderLedger ledger = open()) {
+      assertEquals(Optional.of(pending), ledger.pending());
+      ledger.commit(next);
+    }
+    assertEquals(Optional.of(next), Ledgers.in(folder()).last());
+  }
+
+  /** Up to the end of the text. */
+  private static boolean isSame(byte[] bytes, byte[] text) {
+    return Arrays.equals(Arrays.copyOf(bytes, text.length), text);
+  }
+
+  @Test
+  void should_begin_anew_when_its_first_write_was_cut_short() throws IOException {
+    // given
+    Commit first = Ledgers.commit(random, 0);
+    try (FolderLedger ledger = open()) {
+      ledger.commit(first);
+    }
+    Path file = folder().resolve("ledger.2");
+    byte[] whole = Files.readAllBytes(file);
+    for (int cut = 0; cut < whole.length - 1; cut++) {
+      Files.write(file, Arrays.copyOf(whole, cut));
+
+      // when
+      try (FolderLedger ledger = open()) {
+        // then
+        assertEquals(Optional.empty(), ledger.last());
+        ledger.commit(first);
+      }
+      assertEquals(Optional.of(first), Ledgers.in(folder()).last());
+    }
+  }
+
+  @Test
+  void should_put_on_the_disk_first_what_a_killed_job_may_not_have() throws IOException {
+    // given: in memory alone, which a test can only tell by the time of the file
+    Commit last = Ledgers.commit(random, 1);
+    try (FolderLedger ledger = open()) {
+      ledger.commit(last);
+    }
+    Path file = folder().resolve("ledger.2");
+    byte[] before = Files.readAllBytes(file);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+
+    // when
+    open().close();
+
+    // then
+    assertTrue(Files.getLastModifiedTime(file).toMillis() > 0, "it is written again");
+    assertArrayEquals(before, Files.readAllBytes(file));
+    assertEquals(Optional.of(last), Ledgers.in(folder()).last());
+  }
+
+  @Test
+  void should_refuse_files_that_no_job_leaves_like_this() throws IOException {
+    // given: three texts, the last two of them in the files
+    try (FolderLedger ledger = open()) {
+      for (long id = 1; id <= 3; id++) {
+        ledger.commit(Ledgers.commit(random, id));
+      }
+    }
+    byte[] two = Files.readAllBytes(folder().resolve("ledger.1"));
+    byte[] three = Files.readAllBytes(folder().resolve("ledger.2"));
+    byte[] rubbish = "rubbish".getBytes(UTF_8);
+
+    // when, then: one is gone, or empty; both are spoilt; one is in the other's place
+    refuses(null, three, "ledger.1");
+    refuses(two, null, "ledger.2");
+    refuses(new byte[0], three, "ledger.1");
+    refuses(two, new byte[0], "ledger.2");
+    refuses(rubbish, rubbish, "ledger.1");
+    refuses(rubbish, null, "ledger.1");
+    refuses(three, two, "ledger.2");
+    refuses(two, two, "ledger.2");
+    refuses(rubbish, two, "ledger.1");
+
+    // and: one is much older
+    try (FolderLedger ledger = reopened(two, three)) {
+      ledger.commit(Ledgers.commit(random, 4));
+      ledger.commit(Ledgers.commit(random, 5));
+    }
+    refuses(two, Files.readAllBytes(folder().resolve("ledger.2")), "ledger.2");
+  }
+
+  private FolderLedger reopened(byte[] first, byte[] second) throws IOException {
+    put("ledger.1", first);
+    put("ledger.2", second);
+    return open();
+  }
+
+  private void refuses(byte[] first, byte[] second, String named) throws IOException {
+    put("ledger.1", first);
+    put("ledger.2", second);
+    assertEquals(
+        "%s/%s is not as a job wrote it; restore it, or use another checkpoint folder to begin anew"
+            .formatted(folder(), named),
+        message(JobException.class, this::open));
+  }
+
+  private void put(String name, byte[] bytes) throws IOException {
+    Files.deleteIfExists(folder().resolve(name));
+    if (bytes != null) {
+      Files.write(folder().resolve(name), bytes);
+    }
+  }
+
+  @Test
+  void should_refuse_a_ledger_of_a_file_for_each_batch() throws IOException {
+    Files.createDirectories(folder());
+    Files.writeString(folder().resolve("17.commit"), "format 2\nbatch 17\n");
+    assertEquals(
+        "the checkpoint folder %s is of an earlier Sluice (17.commit), which this one does not read; use another folder, and the source is read from its start"
+            .formatted(folder()),
+        message(JobException.class, this::open));
   }
 
   @Test
@@ -251,7 +387,9 @@ class FolderLedgerTest {
   void should_tell_that_the_folder_went_away() throws IOException {
     try (FolderLedger ledger = open()) {
       // given
-      Files.delete(folder().resolve("lock"));
+      for (String file : files()) {
+        Files.delete(folder().resolve(file));
+      }
       Files.delete(folder());
 
       // when
@@ -259,25 +397,29 @@ class FolderLedgerTest {
 
       // then
       assertEquals(
-          "can't use the checkpoint folder %s (NoSuchFileException: %s/1.plan.tmp); it must be a folder that this user may write to, on a disk with room"
+          "can't use the checkpoint folder %s (NoSuchFileException: %s/ledger.2); it must be a folder that this user may write to, on a disk with room"
               .formatted(folder(), folder()),
           message);
     }
   }
 
   @Test
-  void should_tell_which_file_it_can_not_read() throws IOException {
-    for (String text : new String[] {"", "batch 1\n", "rubbish", "batch x\n"}) {
+  void should_tell_which_file_is_whole_but_not_of_this_format() throws IOException {
+    for (String text :
+        new String[] {"format 4\n", "format 3\nplan\nbatch x\n", "format 3\ncommit\nbatch 1\n"}) {
       // given
       Files.createDirectories(folder());
-      Files.writeString(folder().resolve("1.commit"), text);
+      for (String file : files()) {
+        Files.delete(folder().resolve(file));
+      }
+      TwoFiles.open(folder(), "ledger").write(text);
 
       // when
       String message = message(JobException.class, this::open);
 
       // then
       assertEquals(
-          "%s/1.commit is not as a job wrote it; restore it, or use another checkpoint folder to begin anew"
+          "%s/ledger.2 is not as a job wrote it; restore it, or use another checkpoint folder to begin anew"
               .formatted(folder()),
           message);
     }

@@ -2,17 +2,39 @@ package io.sluice.job;
 
 import io.sluice.sink.WriteTime;
 import io.sluice.source.Range;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Random plans and commits. */
+/** Random plans and commits, and what a folder holds of them. */
 final class Ledgers {
   private static final String NAMES = " \t/-.%\\Ω漢\"'#0un\n\r\u001b\u0085\u2028";
 
   private Ledgers() {}
+
+  /** What a ledger has last, also while a job has it open. */
+  static LedgerEntry in(Path folder) {
+    try {
+      TwoFiles.Content newest = TwoFiles.newest(folder, "ledger");
+      return newest == TwoFiles.Content.NONE
+          ? LedgerEntry.NOTHING
+          : LedgerText.entry(newest.text());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static LedgerEntry entry(Random random) {
+    return new LedgerEntry(
+        random.nextInt(9) == 0 ? Optional.empty() : Optional.of(commit(random, random.nextLong())),
+        random.nextBoolean() ? Optional.empty() : Optional.of(batch(random, random.nextLong())));
+  }
 
   static Batch batch(Random random, long id) {
     List<Range> ranges = new ArrayList<>();

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,11 +129,6 @@ class RealBarsTest {
   }
 
   private Commit commit() {
-    try (Stream<Path> files = Files.list(folder.resolve("checkpoint"))) {
-      Path file = files.filter(one -> one.toString().endsWith(".commit")).findFirst().orElseThrow();
-      return LedgerText.commit(Files.readString(file));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return Ledgers.in(folder.resolve("checkpoint")).last().get();
   }
 }

@@ -143,7 +143,7 @@ class StreamJobTest {
         failed::getMessage);
     assertEquals(0, running.report().counts().read());
     assertEquals(1, running.report().failedBatches());
-    assertTrue(Files.exists(checkpoint.resolve("1.plan")));
+    assertEquals(1, Ledgers.in(checkpoint).pending().get().id());
   }
 
   @Test
@@ -297,7 +297,8 @@ class StreamJobTest {
     assertEquals(
         "the disk is on fire",
         Failing.causeOf(IllegalArgumentException.class, failure).getMessage());
-    Batch planned = LedgerText.batch(read(checkpoint.resolve("3.plan")));
+    Batch planned = Ledgers.in(checkpoint).pending().get();
+    assertEquals(3, planned.id());
     assertTrue(table.content().containsKey(2_499L), "some of the third batch is written");
 
     // when: it is started again with room for all that is left, which the plan does not use
@@ -401,8 +402,8 @@ class StreamJobTest {
         "199 of 1998 records were rejected, more than maxRejected allows (5.0 %); look at the dead letters, mend the mapping, and start again",
         message);
     assertEquals(999, running.report().counts().read());
-    assertTrue(Files.exists(checkpoint.resolve("1.commit")));
-    assertTrue(Files.exists(checkpoint.resolve("2.plan")));
+    assertEquals(1, Ledgers.in(checkpoint).last().get().batch());
+    assertEquals(2, Ledgers.in(checkpoint).pending().get().id());
   }
 
   @Test

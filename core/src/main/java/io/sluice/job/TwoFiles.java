@@ -1,0 +1,165 @@
+package io.sluice.job;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A text that is replaced as a whole, again and again: in two files by turns, each with a number
+ * and a checksum in its last line. A write that is cut short spoils the older of the two texts; the
+ * newer one stays. So to replace it takes one forced write into a file that is there, where a new
+ * file takes a rename, a forced folder and something to delete as well: three times as long.
+ */
+final class TwoFiles {
+  private static final Logger log = LoggerFactory.getLogger(TwoFiles.class);
+  private static final String END = "end ";
+
+  private final Path[] files;
+  private Content newest;
+
+  private TwoFiles(Path[] files, Content newest) {
+    this.files = files;
+    this.newest = newest;
+  }
+
+  /**
+   * Opens the text {@code NAME.1} and {@code NAME.2} of a folder, or begins it.
+   *
+   * @throws JobException if the files are not as one leaves them, whatever cuts it short
+   */
+  static TwoFiles open(Path folder, String name) throws IOException {
+    Path[] files = files(folder, name);
+    TwoFiles text = new TwoFiles(files, newest(folder, name));
+    if (text.newest == Content.NONE) {
+      for (Path file : files) {
+        Durable.empty(file);
+      }
+      Durable.forceNames(folder);
+    } else {
+      // Who wrote it may have been killed before it was on the disk, and the next one takes the
+      // place of the one before.
+      Durable.overwrite(text.file(), text.newest.toString());
+    }
+    return text;
+  }
+
+  private static Path[] files(Path folder, String name) {
+    return new Path[] {folder.resolve(name + ".1"), folder.resolve(name + ".2")};
+  }
+
+  /** What was written last, and nothing is changed. */
+  static Content newest(Path folder, String name) throws IOException {
+    Path[] files = files(folder, name);
+    Found first = Found.in(files[0]);
+    Found second = Found.in(files[1]);
+    if (first.isNothing() && (second.isNothing() || second.isCutShort())) {
+      return Content.NONE; // The first write, which goes to the second file, was none.
+    }
+    if (first.isNothing() && second.number() == 1) {
+      return second.content;
+    }
+    for (int i = 0; i < files.length; i++) {
+      Found one = i == 0 ? first : second;
+      Found other = i == 0 ? second : first;
+      boolean isInPlace = one.number() > 0 && one.number() % files.length == i;
+      if (isInPlace && (other.isCutShort() || other.number() == one.number() - 1)) {
+        if (other.isCutShort()) {
+          log.warn("{} is not whole, as after a loss of power; {} stands", files[1 - i], files[i]);
+        }
+        return one.content;
+      }
+    }
+    throw notAsWritten(first.number() > 0 ? files[1] : files[0], null);
+  }
+
+  static JobException notAsWritten(Path file, RuntimeException cause) {
+    return new JobException(
+        "%s is not as a job wrote it; restore it, or use another checkpoint folder to begin anew"
+            .formatted(file),
+        cause);
+  }
+
+  /** The text that was written last, if there is one. */
+  Optional<String> text() {
+    return newest == Content.NONE ? Optional.empty() : Optional.of(newest.text);
+  }
+
+  /** The file that has it. */
+  Path file() {
+    return file(newest);
+  }
+
+  private Path file(Content content) {
+    return files[(int) (content.number % files.length)];
+  }
+
+  /**
+   * Replaces the text. On return it is on the disk.
+   *
+   * @param text whole lines, of which none begins with {@code end}
+   */
+  void write(String text) throws IOException {
+    Content next = new Content(newest.number + 1, text);
+    Durable.overwrite(file(next), next.toString());
+    newest = next;
+  }
+
+  /** What one of the files holds: nothing, or something of which a part is missing, or a text. */
+  private record Found(String all, Content content) {
+    static Found in(Path file) throws IOException {
+      // Each byte as one character, for what was cut short may hold any.
+      String all = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+      return new Found(all, Content.parse(all));
+    }
+
+    boolean isNothing() {
+      return all.isEmpty();
+    }
+
+    boolean isCutShort() {
+      return !isNothing() && content == Content.NONE;
+    }
+
+    long number() {
+      return content.number;
+    }
+  }
+
+  /**
+   * A text and which it is.
+   *
+   * @param number counted from 1; 0 if there is none
+   */
+  record Content(long number, String text) {
+    static final Content NONE = new Content(0, "");
+
+    private static Content parse(String all) {
+      int end = all.startsWith(END) ? 0 : all.indexOf("\n" + END) + 1;
+      String[] words = all.substring(end).lines().findFirst().orElse("").split(" ");
+      if (words.length != 3 || !words[1].matches("\\d{1,18}")) {
+        return NONE;
+      }
+      byte[] bytes = all.substring(0, end).getBytes(StandardCharsets.ISO_8859_1);
+      Content content =
+          new Content(Long.parseLong(words[1]), new String(bytes, StandardCharsets.UTF_8));
+      return content.checksum().equals(words[2]) ? content : NONE;
+    }
+
+    private String checksum() {
+      CRC32C crc = new CRC32C();
+      crc.update((text + END + number).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+
+    @Override
+    public String toString() {
+      return text + END + number + " " + checksum() + "\n";
+    }
+  }
+}
