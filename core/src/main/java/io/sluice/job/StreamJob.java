@@ -67,7 +67,7 @@ public final class StreamJob<T> {
     this.name = builder.name;
     this.source = builder.source;
     this.parser = builder.parser;
-    this.filter = builder.filter != null ? builder.filter : value -> true;
+    this.filter = builder.filter != null ? builder.filter : new All();
     this.sinks = Collections.unmodifiableMap(new LinkedHashMap<>(builder.sinks));
     this.deadLetters = builder.deadLetters;
     this.bars = List.copyOf(builder.bars);
@@ -117,6 +117,16 @@ public final class StreamJob<T> {
    */
   public RunningJob start(SparkConf conf) {
     return RunningJob.start(this, conf);
+  }
+
+  /** A class, for tasks take a lambda apart each time that they are sent it. */
+  private static final class All implements Function<Object, Boolean> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean call(Object value) {
+      return true;
+    }
   }
 
   String name() {

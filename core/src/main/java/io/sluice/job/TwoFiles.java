@@ -61,21 +61,24 @@ final class TwoFiles {
     if (first.isNothing() && (second.isNothing() || second.isCutShort())) {
       return Content.NONE; // The first write, which goes to the second file, was none.
     }
-    if (first.isNothing() && second.number() == 1) {
-      return second.content;
+    boolean isFirst = isNewest(first, 0, second);
+    if (!isFirst && !isNewest(second, 1, first)) {
+      throw notAsWritten(first.number() > 0 ? files[1] : files[0], null);
     }
-    for (int i = 0; i < files.length; i++) {
-      Found one = i == 0 ? first : second;
-      Found other = i == 0 ? second : first;
-      boolean isInPlace = one.number() > 0 && one.number() % files.length == i;
-      if (isInPlace && (other.isCutShort() || other.number() == one.number() - 1)) {
-        if (other.isCutShort()) {
-          log.warn("{} is not whole, as after a loss of power; {} stands", files[1 - i], files[i]);
-        }
-        return one.content;
-      }
+    if (first.isCutShort() || second.isCutShort()) {
+      log.warn(
+          "{} is not whole, as after a loss of power; the text before it, in {}, stands",
+          files[isFirst ? 1 : 0],
+          files[isFirst ? 0 : 1]);
     }
-    throw notAsWritten(first.number() > 0 ? files[1] : files[0], null);
+    return isFirst ? first.content : second.content;
+  }
+
+  /** The other is the one before it, or was to be the one after it. */
+  private static boolean isNewest(Found one, int place, Found other) {
+    return one.number() > 0
+        && one.number() % 2 == place
+        && (other.number() == one.number() - 1 || other.isCutShort());
   }
 
   static JobException notAsWritten(Path file, RuntimeException cause) {
@@ -96,7 +99,7 @@ final class TwoFiles {
   }
 
   private Path file(Content content) {
-    return files[(int) (content.number % files.length)];
+    return files[(int) (content.number % 2)];
   }
 
   /**

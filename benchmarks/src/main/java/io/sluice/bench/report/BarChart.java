@@ -20,6 +20,12 @@ final class BarChart {
   private static final int BOTTOM = 30;
   private static final int WIDEST = 46;
 
+  /** A value that is wider than its bar would stand in the next one's way: it is turned upright. */
+  private static final int NARROWEST_TO_READ_ACROSS = 28;
+
+  private static final int ROOM_ACROSS = 12;
+  private static final int ROOM_UPRIGHT = 30;
+
   private final String title;
   private final String note;
   private final Map<String, String> colors;
@@ -48,24 +54,37 @@ final class BarChart {
     double step = step(highest / 4);
     double top = Math.ceil(highest / step) * step;
     double floor = y + height - BOTTOM;
-    double scale = (height - TOP - BOTTOM - 12) / top;
+    double room = (width - LEFT - 12) / bars.size();
+    double wide = wide(room);
+    boolean upright = wide < NARROWEST_TO_READ_ACROSS;
+    double scale = (height - TOP - BOTTOM - (upright ? ROOM_UPRIGHT : ROOM_ACROSS)) / top;
     for (double tick = 0; tick <= top + step / 2; tick += step) {
       double at = floor - tick * scale;
       svg.line("grid", x + LEFT, at, x + width - 12, at);
       svg.text("tick", x + LEFT - 6, at + 4, brief(tick));
     }
-    double room = (width - LEFT - 12) / bars.size();
     double from = x + LEFT;
     for (Map.Entry<String, Map<String, Bar>> group : bars.entrySet()) {
       svg.text("label", from + room / 2, floor + 19, group.getKey());
-      draw(svg, group.getValue(), from + room / 2, room, floor, scale);
+      draw(svg, group.getValue(), from + room / 2, wide, upright, floor, scale);
       from += room;
     }
   }
 
+  /** Of each bar, the same in all groups. */
+  private double wide(double room) {
+    int most = bars.values().stream().mapToInt(Map::size).max().orElse(1);
+    return Math.min(WIDEST, room * 0.86 / most);
+  }
+
   private void draw(
-      Svg svg, Map<String, Bar> group, double middle, double room, double floor, double scale) {
-    double wide = Math.min(WIDEST, room * 0.86 / group.size());
+      Svg svg,
+      Map<String, Bar> group,
+      double middle,
+      double wide,
+      boolean upright,
+      double floor,
+      double scale) {
     double x = middle - wide * group.size() / 2;
     for (Map.Entry<String, Bar> one : group.entrySet()) {
       Bar bar = one.getValue();
@@ -80,7 +99,12 @@ final class BarChart {
             floor - bar.high() * scale);
       }
       double above = Math.max(bar.value(), bar.high());
-      svg.text("value", x + wide / 2, floor - above * scale - 4, brief(bar.value()));
+      double foot = floor - above * scale - 4;
+      if (upright) {
+        svg.upright("upright", x + wide / 2 + 4, foot, brief(bar.value()));
+      } else {
+        svg.text("value", x + wide / 2, foot, brief(bar.value()));
+      }
       x += wide;
     }
   }

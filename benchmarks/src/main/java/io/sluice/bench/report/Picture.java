@@ -29,6 +29,7 @@ public final class Picture {
       .name { font-size: 14px; font-weight: 600 }
       .note { font-size: 12px; fill: #52606d }
       .value { font-size: 11px; text-anchor: middle }
+      .upright { font-size: 11px }
       .tick { font-size: 11px; fill: #829ab1; text-anchor: end }
       .label { font-size: 12px; fill: #52606d; text-anchor: middle }
       .grid { stroke: #d9e2ec }

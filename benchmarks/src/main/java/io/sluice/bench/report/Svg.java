@@ -26,6 +26,13 @@ final class Svg {
     }
   }
 
+  /** From below upwards, standing on its foot. */
+  void upright(String kind, double x, double y, String text) {
+    add(
+        "<text class=\"%s\" transform=\"translate(%.1f %.1f) rotate(-90)\">%s</text>",
+        kind, x, y, escaped(text));
+  }
+
   void box(double x, double y, double width, double height, String color) {
     add(
         "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\" fill=\"%s\"/>",
