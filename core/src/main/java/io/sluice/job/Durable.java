@@ -8,22 +8,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes that survive a loss of power. */
 final class Durable {
   private Durable() {}
 
-  /**
-   * Makes a file, or replaces one: it is written aside and renamed, so it is there whole or not.
-   */
+  /** Makes folders, as many as are not there. */
+  static void createFolders(Path folder) throws IOException {
+    List<Path> missing = new ArrayList<>();
+    for (Path one = folder.toAbsolutePath(); one != null && Files.notExists(one); ) {
+      missing.add(one);
+      one = one.getParent();
+    }
+    Files.createDirectories(folder);
+    for (Path one : missing) {
+      forceNames(one.getParent());
+    }
+  }
+
+  /** Makes a file: written aside and renamed, it is there whole or not at all. */
   static void create(Path file, String text) throws IOException {
     Path aside = file.resolveSibling(file.getFileName() + ".tmp");
     try (FileChannel content =
-        FileChannel.open(
-            aside,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+        FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       write(content, text);
     }
     Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);

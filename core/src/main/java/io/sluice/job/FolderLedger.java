@@ -2,12 +2,8 @@ package io.sluice.job;
 
 import io.sluice.internal.Printable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -22,17 +18,18 @@ final class FolderLedger implements Ledger {
       Pattern.compile(
               "checkpoint-\\d+(\\.bk)?|receivedBlockMetadata|receivedData|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
           .asMatchPredicate();
+  private static final String TEXT = "ledger";
   private static final Predicate<String> EARLIER =
       Pattern.compile("\\d+\\.(commit|plan)").asMatchPredicate();
 
   private final Path folder;
-  private final FileChannel lockFile;
+  private final FolderLock lock;
   private final TwoFiles text;
   private LedgerEntry entry;
 
-  private FolderLedger(Path folder, FileChannel lockFile, TwoFiles text) {
+  private FolderLedger(Path folder, FolderLock lock, TwoFiles text) {
     this.folder = folder;
-    this.lockFile = lockFile;
+    this.lock = lock;
     this.text = text;
     this.entry = text.text().map(known -> parse(text.file(), known)).orElse(LedgerEntry.NOTHING);
   }
@@ -44,12 +41,13 @@ final class FolderLedger implements Ledger {
    */
   static FolderLedger open(Path folder) {
     try {
-      Files.createDirectories(folder);
+      Durable.createFolders(folder);
       refuseSparks(folder);
       refuseEarlier(folder);
-      FileChannel lock = lock(folder);
+      FolderLock lock = FolderLock.take(folder);
       try {
-        return new FolderLedger(folder, lock, TwoFiles.open(folder, "ledger"));
+        refuseHalf(folder);
+        return new FolderLedger(folder, lock, TwoFiles.open(folder, TEXT));
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -72,7 +70,15 @@ final class FolderLedger implements Ledger {
     }
   }
 
-  /** A ledger with a file for each plan and commit, as it was before its first release. */
+  /** A ledger whose text was taken away: to begin it anew would do all again. */
+  private static void refuseHalf(Path folder) {
+    Path text = folder.resolve(TEXT + ".1");
+    if (Files.exists(folder.resolve("source")) && Files.notExists(text)) {
+      throw TwoFiles.notAsWritten(text, null);
+    }
+  }
+
+  /** A ledger with a file for each plan and each commit, as Sluice had it before 0.1.0. */
   private static void refuseEarlier(Path folder) throws IOException {
     Optional<String> found = find(folder, EARLIER);
     if (found.isPresent()) {
@@ -122,28 +128,10 @@ final class FolderLedger implements Ledger {
   @Override
   public synchronized void close() {
     try {
-      lockFile.close();
+      lock.close();
     } catch (IOException e) {
       throw failed(folder, e);
     }
-  }
-
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel file =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = file.tryLock();
-      if (lock != null) {
-        return file;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another job in this JVM has it: told below.
-    }
-    file.close();
-    throw new JobException(
-        "another job is using the checkpoint folder %s; stop it, or give this one a folder of its own"
-            .formatted(folder));
   }
 
   @Override
@@ -182,7 +170,7 @@ final class FolderLedger implements Ledger {
   }
 
   private void checkOpen() {
-    if (!lockFile.isOpen()) {
+    if (!lock.isHeld()) {
       throw new JobException("the checkpoint folder %s is closed".formatted(folder));
     }
   }

@@ -3,6 +3,7 @@ package io.sluice.job;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -31,13 +32,12 @@ final class TwoFiles {
   /**
    * Opens the text {@code NAME.1} and {@code NAME.2} of a folder, or begins it.
    *
-   * @throws JobException if the files are not as one leaves them, whatever cuts it short
+   * @throws JobException if no write that was cut short can have left the files as they are
    */
   static TwoFiles open(Path folder, String name) throws IOException {
-    Path[] files = files(folder, name);
-    TwoFiles text = new TwoFiles(files, newest(folder, name));
+    TwoFiles text = new TwoFiles(files(folder, name), newest(folder, name));
     if (text.newest == Content.NONE) {
-      for (Path file : files) {
+      for (Path file : text.files) {
         Durable.empty(file);
       }
       Durable.forceNames(folder);
@@ -53,23 +53,26 @@ final class TwoFiles {
     return new Path[] {folder.resolve(name + ".1"), folder.resolve(name + ".2")};
   }
 
-  /** What was written last, and nothing is changed. */
+  /** The text that was written last. Leaves the files as they are. */
   static Content newest(Path folder, String name) throws IOException {
     Path[] files = files(folder, name);
     Found first = Found.in(files[0]);
     Found second = Found.in(files[1]);
-    if (first.isNothing() && (second.isNothing() || second.isCutShort())) {
-      return Content.NONE; // The first write, which goes to the second file, was none.
+    if (first.isNothing() && second.isNothing()) {
+      return Content.NONE;
     }
     boolean isFirst = isNewest(first, 0, second);
-    if (!isFirst && !isNewest(second, 1, first)) {
-      throw notAsWritten(first.number() > 0 ? files[1] : files[0], null);
+    boolean isSecond = isNewest(second, 1, first);
+    // The very first write goes to the second file.
+    boolean isBegun = first.isEmpty() && second.isCutShort();
+    if (!isFirst && !isSecond && !isBegun) {
+      throw notAsWritten(first.number() <= second.number() ? files[0] : files[1], null);
     }
     if (first.isCutShort() || second.isCutShort()) {
       log.warn(
-          "{} is not whole, as after a loss of power; the text before it, in {}, stands",
-          files[isFirst ? 1 : 0],
-          files[isFirst ? 0 : 1]);
+          "{} is not whole, as after a loss of power while it was written; what stands is {}",
+          files[isFirst || isBegun ? 1 : 0],
+          isBegun ? "nothing" : "the text before it");
     }
     return isFirst ? first.content : second.content;
   }
@@ -78,7 +81,7 @@ final class TwoFiles {
   private static boolean isNewest(Found one, int place, Found other) {
     return one.number() > 0
         && one.number() % 2 == place
-        && (other.number() == one.number() - 1 || other.isCutShort());
+        && (other.isBefore(one) || other.isCutShort());
   }
 
   static JobException notAsWritten(Path file, RuntimeException cause) {
@@ -105,7 +108,7 @@ final class TwoFiles {
   /**
    * Replaces the text. On return it is on the disk.
    *
-   * @param text whole lines, of which none begins with {@code end}
+   * @param text whole lines, of which none has {@code end} as its first word
    */
   void write(String text) throws IOException {
     Content next = new Content(newest.number + 1, text);
@@ -113,20 +116,32 @@ final class TwoFiles {
     newest = next;
   }
 
-  /** What one of the files holds: nothing, or something of which a part is missing, or a text. */
+  /** What one of the files holds; null if there is no such file. */
   private record Found(String all, Content content) {
     static Found in(Path file) throws IOException {
-      // Each byte as one character, for what was cut short may hold any.
-      String all = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
-      return new Found(all, Content.parse(all));
+      try {
+        // Each byte as one character, for what was cut short may hold any.
+        String all = Files.readString(file, StandardCharsets.ISO_8859_1);
+        return new Found(all, Content.parse(all));
+      } catch (NoSuchFileException e) {
+        return new Found(null, Content.NONE);
+      }
     }
 
     boolean isNothing() {
-      return all.isEmpty();
+      return all == null || all.isEmpty();
+    }
+
+    boolean isEmpty() {
+      return all != null && all.isEmpty();
     }
 
     boolean isCutShort() {
       return !isNothing() && content == Content.NONE;
+    }
+
+    boolean isBefore(Found other) {
+      return number() > 0 ? number() == other.number() - 1 : isEmpty() && other.number() == 1;
     }
 
     long number() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -186,6 +187,8 @@ class FolderLedgerTest {
       ledger.commit(next);
     }
     byte[] after = Files.readAllBytes(file);
+    LedgerEntry stood = new LedgerEntry(Optional.of(last), Optional.of(pending));
+    LedgerEntry done = new LedgerEntry(Optional.of(next), Optional.empty());
 
     // when: only the first bytes of it came to the disk, or the last, or zeros for some
     int length = Math.max(before.length, after.length);
@@ -200,12 +203,15 @@ class FolderLedgerTest {
         Files.write(file, bytes);
 
         // then
-        LedgerEntry found = Ledgers.in(folder());
-        if (!isSame(bytes, after)) {
-          assertEquals(new LedgerEntry(Optional.of(last), Optional.of(pending)), found);
-        }
+        assertEquals(isSame(bytes, after) ? done : stood, Ledgers.in(folder()));
       }
     }
+
+    // and: all of it, and the tail of the one before, which was longer
+    byte[] tail = Arrays.copyOf(after, after.length + before.length);
+    System.arraycopy(before, 0, tail, after.length, before.length);
+    Files.write(file, tail);
+    assertEquals(done, Ledgers.in(folder()));
 
     // and: it goes on
     Files.write(file, Arrays.copyOf(after, after.length / 2));
@@ -283,7 +289,7 @@ class FolderLedgerTest {
     refuses(rubbish, rubbish, "ledger.1");
     refuses(rubbish, null, "ledger.1");
     refuses(three, two, "ledger.2");
-    refuses(two, two, "ledger.2");
+    refuses(two, two, "ledger.1");
     refuses(rubbish, two, "ledger.1");
 
     // and: one is much older
@@ -291,7 +297,96 @@ class FolderLedgerTest {
       ledger.commit(Ledgers.commit(random, 4));
       ledger.commit(Ledgers.commit(random, 5));
     }
-    refuses(two, Files.readAllBytes(folder().resolve("ledger.2")), "ledger.2");
+    refuses(two, Files.readAllBytes(folder().resolve("ledger.2")), "ledger.1");
+  }
+
+  @Test
+  void should_refuse_a_ledger_whose_text_was_taken_away() throws IOException {
+    // given: the first of its texts, and the file for the next one
+    try (FolderLedger ledger = open()) {
+      ledger.claim("a source");
+      ledger.commit(Ledgers.commit(random, 0));
+    }
+    byte[] one = Files.readAllBytes(folder().resolve("ledger.2"));
+
+    // when, then
+    refuses(null, one, "ledger.1");
+    refuses(null, "rubbish".getBytes(UTF_8), "ledger.1");
+    refuses(null, null, "ledger.1");
+  }
+
+  @Test
+  void should_leave_no_old_tail_behind_a_shorter_text() throws IOException {
+    try (FolderLedger ledger = open()) {
+      for (long id = 1; id <= 20; id++) {
+        ledger.commit(Ledgers.commit(random, id));
+        for (String name : new String[] {"ledger.1", "ledger.2"}) {
+          String text = Files.readString(folder().resolve(name));
+          assertEquals(text.isEmpty() ? 0 : text.length(), text.lastIndexOf('\n') + 1);
+          assertEquals(text.indexOf("\nend "), text.lastIndexOf("\nend "));
+        }
+      }
+    }
+  }
+
+  @Test
+  void should_go_on_after_a_write_that_failed() throws IOException {
+    // given
+    Batch pending = Ledgers.batch(random, 2);
+    Commit next = Ledgers.commit(random, 2);
+    try (FolderLedger ledger = open()) {
+      ledger.commit(Ledgers.commit(random, 1));
+      ledger.plan(pending);
+      byte[] other = Files.readAllBytes(folder().resolve("ledger.2"));
+      Files.delete(folder().resolve("ledger.2"));
+
+      // when
+      assertThrows(JobException.class, () -> ledger.commit(next));
+
+      // then
+      assertEquals(Optional.of(pending), ledger.pending());
+
+      // when
+      Files.write(folder().resolve("ledger.2"), other);
+      ledger.commit(next);
+    }
+
+    // then
+    assertEquals(new LedgerEntry(Optional.of(next), Optional.empty()), Ledgers.in(folder()));
+  }
+
+  @Test
+  void should_keep_its_lock_when_another_job_of_this_jvm_was_refused() throws Exception {
+    try (FolderLedger first = open()) {
+      assertThrows(JobException.class, this::open);
+
+      // when: a process of its own asks for it
+      Process other =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  LockAsker.class.getName(),
+                  folder().toString())
+              .redirectErrorStream(true)
+              .start();
+
+      // then
+      String said = new String(other.getInputStream().readAllBytes(), UTF_8);
+      assertEquals(0, other.waitFor());
+      assertTrue(said.contains("another job is using the checkpoint folder"), said);
+    }
+  }
+
+  /** Tells whether a folder can be locked. */
+  static final class LockAsker {
+    public static void main(String[] folder) throws IOException {
+      try (FolderLock lock = FolderLock.take(Path.of(folder[0]))) {
+        System.out.println("taken: " + lock.isHeld());
+      } catch (JobException e) {
+        System.out.println(e.getMessage());
+      }
+    }
   }
 
   private FolderLedger reopened(byte[] first, byte[] second) throws IOException {

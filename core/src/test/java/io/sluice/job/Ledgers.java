@@ -18,7 +18,7 @@ final class Ledgers {
 
   private Ledgers() {}
 
-  /** What a ledger has last, also while a job has it open. */
+  /** What a ledger has last; asked while nobody writes. */
   static LedgerEntry in(Path folder) {
     try {
       TwoFiles.Content newest = TwoFiles.newest(folder, "ledger");

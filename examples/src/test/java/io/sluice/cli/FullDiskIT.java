@@ -51,7 +51,7 @@ class FullDiskIT {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "1m")) {
       LedgerFolder ledger = new LedgerFolder(disk.folder().resolve("checkpoint"));
       String checkpoint = ledger.path().toString();
-      String[] slowly = {"--checkpoint", checkpoint, "--batch", "250ms", "--max-rate", "4000"};
+      String[] slowly = {"--checkpoint", checkpoint, "--batch", "250ms", "--max-rate", "2000"};
 
       // when
       try (Child job =
