@@ -37,7 +37,7 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Passed> {
   Pass(StreamJob<T> job, WriteTime time) {
     this.job = job.name();
     this.parser = job.parser();
-    this.filter = job.filter();
+    this.filter = job.filter() != null ? job.filter() : new All();
     this.sinks = job.sinks();
     this.deadLetters = job.deadLetters();
     this.bars = job.bars();
@@ -127,5 +127,15 @@ final class Pass<T> implements FlatMapFunction<Iterator<Raw>, Passed> {
               .formatted(Printable.text(record.toString())));
     }
     return parsed;
+  }
+
+  /** A class, for tasks take a lambda apart each time that they are sent it. */
+  private static final class All implements Function<Object, Boolean> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean call(Object value) {
+      return true;
+    }
   }
 }

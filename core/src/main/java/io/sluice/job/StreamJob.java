@@ -67,7 +67,7 @@ public final class StreamJob<T> {
     this.name = builder.name;
     this.source = builder.source;
     this.parser = builder.parser;
-    this.filter = builder.filter != null ? builder.filter : new All();
+    this.filter = builder.filter;
     this.sinks = Collections.unmodifiableMap(new LinkedHashMap<>(builder.sinks));
     this.deadLetters = builder.deadLetters;
     this.bars = List.copyOf(builder.bars);
@@ -119,16 +119,6 @@ public final class StreamJob<T> {
     return RunningJob.start(this, conf);
   }
 
-  /** A class, for tasks take a lambda apart each time that they are sent it. */
-  private static final class All implements Function<Object, Boolean> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Boolean call(Object value) {
-      return true;
-    }
-  }
-
   String name() {
     return name;
   }
@@ -141,6 +131,7 @@ public final class StreamJob<T> {
     return parser;
   }
 
+  /** Which values are wanted; null if all are. */
   Function<? super T, Boolean> filter() {
     return filter;
   }

@@ -192,7 +192,7 @@ class FolderLedgerTest {
 
     // when: only the first bytes of it came to the disk, or the last, or zeros for some
     int length = Math.max(before.length, after.length);
-    for (int cut = 0; cut < after.length - 1; cut++) {
+    for (int cut = 0; cut < after.length - 1; cut += 1 + random.nextInt(20)) {
       byte[] first = Arrays.copyOf(before, length);
       System.arraycopy(after, 0, first, 0, cut);
       byte[] second = Arrays.copyOf(after, length);
@@ -236,7 +236,7 @@ class FolderLedgerTest {
     }
     Path file = folder().resolve("ledger.2");
     byte[] whole = Files.readAllBytes(file);
-    for (int cut = 0; cut < whole.length - 1; cut++) {
+    for (int cut = 0; cut < whole.length - 1; cut += 1 + random.nextInt(20)) {
       Files.write(file, Arrays.copyOf(whole, cut));
 
       // when
